@@ -1,0 +1,222 @@
+"""Finnish words analysed by Voikko; simplemma serves where Voikko is not installed.
+
+Voikko handles are not thread-safe (a shared one aborts the process) and cannot be pickled, so each
+thread keeps its own. Results are plain values and shared by all.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+WordClass = Literal[
+    "noun", "adjective", "noun_adjective", "verb", "adverb", "numeral", "pronoun", "conjunction",
+    "first_name", "last_name", "place", "name", "abbreviation", "particle", "other",
+]
+Case = Literal[
+    "nominative", "genitive", "partitive", "inessive", "elative", "illative", "adessive",
+    "ablative", "allative", "essive", "translative", "abessive", "comitative", "instructive",
+    "accusative", "adverbial",
+]
+
+_CLASSES: dict[str, WordClass] = {
+    "nimisana": "noun", "laatusana": "adjective", "nimisana_laatusana": "noun_adjective",
+    "teonsana": "verb", "seikkasana": "adverb", "lukusana": "numeral", "asemosana": "pronoun",
+    "sidesana": "conjunction", "etunimi": "first_name", "sukunimi": "last_name",
+    "paikannimi": "place", "nimi": "name", "lyhenne": "abbreviation", "kieltosana": "verb",
+    "huudahdussana": "particle", "suhdesana": "adverb", "etuliite": "other",
+}
+_CASES: dict[str, Case] = {
+    "nimento": "nominative", "omanto": "genitive", "osanto": "partitive",
+    "sisaolento": "inessive", "sisaeronto": "elative", "sisatulento": "illative",
+    "ulkoolento": "adessive", "ulkoeronto": "ablative", "ulkotulento": "allative",
+    "olento": "essive", "tulento": "translative", "vajanto": "abessive",
+    "seuranto": "comitative", "keinonto": "instructive", "kohdanto": "accusative",
+    "kerrontosti": "adverbial",
+}
+#: Classes that can be the head or an attribute of a noun phrase.
+NOMINAL: frozenset[str] = frozenset(
+    {"noun", "adjective", "noun_adjective", "first_name", "last_name", "place", "name", "pronoun",
+     "numeral", "abbreviation"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One reading of a word. ``parts`` are the lemmas of a compound's parts, one for a plain word."""
+
+    base: str
+    word_class: WordClass
+    case: Case | None = None
+    number: Literal["singular", "plural"] | None = None
+    parts: tuple[str, ...] = ()
+    participle: bool = False
+    possessive: bool = False
+    from_last_part: bool = False  # the whole was unknown: read from the part after the last hyphen
+
+
+_LOCAL = threading.local()
+
+
+def _handle() -> Any | None:
+    """This thread's Voikko, or None where the library or its dictionary is missing."""
+    if not hasattr(_LOCAL, "voikko"):
+        _LOCAL.voikko = _open_voikko()
+    return _LOCAL.voikko
+
+
+def _open_voikko() -> Any | None:
+    try:
+        from libvoikko import Voikko, VoikkoException
+    except ImportError:
+        return None
+    try:
+        return Voikko("fi")
+    except (VoikkoException, OSError):  # no dictionary; no shared library
+        return None
+
+
+def voikko_available() -> bool:
+    """Whether words are analysed by Voikko (else simplemma gives lemmas only)."""
+    return _handle() is not None
+
+
+@lru_cache(maxsize=200_000)
+def analyse(word: str) -> tuple[Analysis, ...]:
+    """All readings of one word, () when it is not known.
+
+    A hyphenated word unknown as a whole is read by its last part ("Kvanttilab-hankkeessa" declines
+    as *hanke*), with the front kept as it is written.
+    """
+    word = word.replace("\u00ad", "").replace("’", "'").strip()
+    if not word:
+        return ()
+    handle = _handle()
+    if handle is None:
+        return _by_simplemma(word)
+    found = tuple(dict.fromkeys(_from_voikko(entry) for entry in handle.analyze(word)))
+    if found or "-" not in word.strip("-"):
+        return found
+    front, _, last = word.rpartition("-")
+    return tuple(
+        Analysis(
+            f"{front}-{reading.base}", reading.word_class, reading.case, reading.number,
+            (front, *reading.parts), reading.participle, reading.possessive, True,
+        )
+        for reading in analyse(last)
+    )
+
+
+def _from_voikko(entry: dict[str, str]) -> Analysis:
+    number = entry.get("NUMBER")
+    return Analysis(
+        base=entry.get("BASEFORM", ""),
+        word_class=_CLASSES.get(entry.get("CLASS", ""), "other"),
+        case=_CASES.get(entry.get("SIJAMUOTO", "")),
+        number="plural" if number == "plural" else "singular" if number else None,
+        parts=_parts(entry),
+        participle="PARTICIPLE" in entry,
+        possessive="POSSESSIVE" in entry,
+    )
+
+
+def _parts(entry: dict[str, str]) -> tuple[str, ...]:
+    """Cut the base form where Voikko's STRUCTURE puts "=" (the start of each compound part)."""
+    base, lengths = entry.get("BASEFORM", ""), []
+    for piece in entry.get("STRUCTURE", "").split("=")[1:]:
+        lengths.append(sum(1 for sign in piece if sign in "pijq-"))
+    if len(lengths) < 2:
+        return (base,)
+    # "i" marks a capital, "p" a small letter; every sign but markers stands for one character
+    cuts, at = [], 0
+    for length in lengths[:-1]:
+        cuts.append(base[at:at + length].strip("-"))
+        at += length
+    cuts.append(base[at:].strip("-"))
+    return tuple(part for part in cuts if part)
+
+
+def _by_simplemma(word: str) -> tuple[Analysis, ...]:
+    import simplemma
+
+    lower = word.lower()
+    if not simplemma.is_known(lower, lang="fi") and not simplemma.is_known(word, lang="fi"):
+        if "-" in word.strip("-"):
+            front, _, last = word.rpartition("-")
+            return tuple(
+                Analysis(f"{front}-{a.base}", a.word_class, a.case, a.number, from_last_part=True)
+                for a in _by_simplemma(last)
+            )
+        return ()
+    base = simplemma.lemmatize(lower, lang="fi")
+    case: Case | None = "nominative" if base.lower() == lower else _case_by_ending(lower)
+    return (Analysis(base, "noun", case, "singular", (base,)),)
+
+
+_ENDINGS: tuple[tuple[str, Case], ...] = (
+    ("ssa", "inessive"), ("ssä", "inessive"), ("sta", "elative"), ("stä", "elative"),
+    ("lla", "adessive"), ("llä", "adessive"), ("lta", "ablative"), ("ltä", "ablative"),
+    ("lle", "allative"), ("ksi", "translative"), ("na", "essive"), ("nä", "essive"),
+    ("aan", "illative"), ("ään", "illative"), ("een", "illative"), ("iin", "illative"),
+    ("oon", "illative"), ("uun", "illative"), ("öön", "illative"), ("yyn", "illative"),
+    ("n", "genitive"), ("a", "partitive"), ("ä", "partitive"),
+)
+
+
+def _case_by_ending(word: str) -> Case | None:
+    return next((case for ending, case in _ENDINGS if word.endswith(ending)), None)
+
+
+@lru_cache(maxsize=200_000)
+def is_known(word: str) -> bool:
+    """Whether the word itself (not only its last part) is a Finnish word or name."""
+    handle = _handle()
+    if handle is None:
+        import simplemma
+
+        return bool(simplemma.is_known(word, lang="fi")) or bool(
+            simplemma.is_known(word.lower(), lang="fi")
+        )
+    return bool(handle.analyze(word))
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(word: str) -> frozenset[str]:
+    """Every lemma that the word may have, case-folded; the word itself when it is unknown.
+
+    A capitalised word that Voikko reads only as a name keeps that reading; the same word in small
+    letters is not looked up, since names of projects are capitalised common words that Voikko reads
+    anyway.
+    """
+    readings = analyse(word)
+    found = {reading.base.casefold() for reading in readings}
+    if not found:
+        found.add(word.casefold())
+    if word.isupper() and len(word) > 1:
+        found |= {reading.base.casefold() for reading in analyse(word.lower())}
+        found.add(word.casefold())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, prefer: str | None = None) -> str:
+    """The likeliest lemma, in the case Voikko writes it; the word itself when unknown.
+
+    ``prefer`` is a word class that wins where it is among the readings. Else nominatives that equal
+    the word come first, then nouns and names, with the fewest compound parts.
+    """
+    readings = analyse(word)
+    if not readings:
+        return word
+    return min(readings, key=lambda reading: _rank(word, reading, prefer)).base
+
+
+def _rank(word: str, reading: Analysis, prefer: str | None) -> tuple[int, int, int, int]:
+    return (
+        0 if prefer is not None and reading.word_class == prefer else 1,
+        0 if reading.case == "nominative" and reading.base.casefold() == word.casefold() else 1,
+        0 if reading.word_class in NOMINAL and not reading.participle else 1,
+        len(reading.parts),
+    )
