@@ -1,0 +1,407 @@
+"""A change in words: what the report, the workbook and the terminal all say about it.
+
+Here a code becomes a word, an ISO date a date, None "avoin" or "ei kerrottu", and a mention a
+page label with the line its quote stands on. How that looks is each writer's own business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.records import (
+    Assignment,
+    Change,
+    Comparison,
+    DateFact,
+    DocumentInfo,
+    Extraction,
+    GrowthArea,
+    Issue,
+    Language,
+    Mention,
+    Page,
+    Programme,
+    Project,
+    Statement,
+)
+from output.texts import (
+    capital,
+    confidence_grade,
+    listed,
+    page_label,
+    show_confidence,
+    show_date,
+    show_span,
+    word,
+)
+
+SEVERITIES = ("major", "minor", "note")
+_CONTEXT = 140  # characters of the line kept on either side of a quote
+_CONTRADICTION = "contradiction"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of shown text; ``marked`` where it is the quote itself."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One provenance as people read it: ``s. 3``, remarks on the page, the line with its quotes."""
+
+    label: str
+    remarks: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        return tuple(piece.text for piece in self.pieces if piece.marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change in the words of a language. All strings are plain text, nothing is escaped."""
+
+    change: Change
+    kind: str
+    severity: str
+    fact: str
+    subject: str
+    field: str  # empty where the whole thing was added or removed
+    detail: str  # whose role, which date, which period: what the subject alone does not tell
+    before: str
+    after: str
+    sentence: str
+    confidence: str
+    grade: str  # of confidence: high, fair, low, very_low
+    area: str | None
+
+
+def tell(change: Change, language: Language = "fi", area: str | None = None) -> Told:
+    """Put one change into words."""
+    before = _shown(change, "before", language)
+    after = _shown(change, "after", language)
+    return Told(
+        change=change,
+        kind=word(f"kind.{change.kind}", language),
+        severity=word(f"severity.{change.severity}", language),
+        fact=word(f"fact.{change.entity_kind}", language),
+        subject=change.entity,
+        field=_field(change, language),
+        detail=_detail(change, language),
+        before=before,
+        after=after,
+        sentence=_sentence(change, before, after, language),
+        confidence=show_confidence(change.confidence, language),
+        grade=confidence_grade(change.confidence),
+        area=area,
+    )
+
+
+def _field(change: Change, language: Language) -> str:
+    if change.field is None or change.kind in ("added", "removed"):
+        return ""
+    if change.entity_kind == "date" and change.field in ("start", "end"):
+        return word(f"field.date.{change.field}", language)
+    return word(f"field.{change.field}", language)
+
+
+def _shown(change: Change, side: str, language: Language) -> str:
+    value = change.before if side == "before" else change.after
+    fact = change.fact_before if side == "before" else change.fact_after
+    if value is None:
+        return _absent(change, side, fact, language)
+    if not isinstance(value, str):
+        return listed(list(value), language)
+    if change.entity_kind == "date" and change.field in (None, "start", "end"):
+        if change.kind in ("added", "removed") and isinstance(fact, DateFact):
+            return show_span(fact.start, fact.end, language)
+        return show_date(value, language)
+    if change.field in ("start", "end"):
+        return show_date(value, language)
+    if change.field == "status":
+        return _status(value, language)
+    return value
+
+
+def _absent(change: Change, side: str, fact: object, language: Language) -> str:
+    """What None means: nothing there, a vacant post, or something that is not told."""
+    if (change.kind == "added" and side == "before") or (
+        change.kind == "removed" and side == "after"
+    ):
+        return word("nothing", language)
+    if change.entity_kind == "assignment" and change.field in (None, "person"):
+        if isinstance(fact, Assignment) and fact.organisation:
+            return fact.organisation
+        return word("vacant", language)
+    if change.field == "growth_area":
+        return word("no_area", language)
+    return word("not_told", language)
+
+
+def _status(value: str, language: Language) -> str:
+    known = ("starts", "continues", "ends", "planned", "running", "ended", "paused", "cancelled")
+    return word(f"status.{value}", language) if value in known else value
+
+
+def _detail(change: Change, language: Language) -> str:
+    parts: list[str] = []
+    if change.entity_kind == "assignment":
+        # The role is told beside a change of person, the person beside a change of role.
+        if change.role and change.field != "role":
+            parts.append(change.role)
+        if change.person and change.field != "person":
+            parts.append(change.person)
+    elif change.about and change.about != change.entity:
+        parts.append(change.about)
+    if change.kind in ("added", "removed"):
+        fact = change.fact_after if change.kind == "added" else change.fact_before
+        parts += _traits(fact, language)
+    return ", ".join(parts)
+
+
+def _traits(fact: object, language: Language) -> list[str]:
+    """What an added or removed thing says of itself: its period, state and area."""
+    parts: list[str] = []
+    if isinstance(fact, GrowthArea | Programme | Project):
+        parts.append(show_span(fact.start, fact.end, language))
+    if isinstance(fact, Project):
+        parts.append(_status(fact.status, language) if fact.status else "")
+        if fact.growth_area:
+            parts.append(f"{word('growth_area', language).lower()} {fact.growth_area}")
+    if isinstance(fact, Assignment):
+        parts.append(_status(fact.status, language) if fact.status else "")
+    return [part for part in parts if part]
+
+
+def _sentence(change: Change, before: str, after: str, language: Language) -> str:
+    detail = _detail(change, language)
+    fact = word(f"fact.{change.entity_kind}", language)
+    kind = word(f"kind.{change.kind}", language)
+    if change.entity_kind in ("assignment", "date") and change.kind in ("added", "removed"):
+        value = after if change.kind == "added" else before
+        told = ", ".join(part for part in (detail, value) if part)
+        if change.kind == "added":
+            return f"{change.entity}: {word('new', language)} {fact}: {told}"
+        return f"{change.entity}: {fact} {kind}: {told}"
+    if change.kind == "added":
+        return f"{capital(word('new', language))} {fact}: {after}" + (detail and f" ({detail})")
+    if change.kind == "removed":
+        return f"{capital(fact)} {kind}: {before}" + (detail and f" ({detail})")
+    if change.kind in ("renamed", "split", "merged"):
+        return f"{capital(fact)}, {kind}: {before} → {after}"
+    if change.kind == "moved":
+        return f"{change.entity}, {kind}: {before} → {after}"
+    # The value names itself where a person follows a person or a date follows a date.
+    plain = change.field == "person" or change.entity_kind == "date"
+    label = "" if plain else _field(change, language)
+    told = " ".join(part for part in (detail + ("," if detail and label else ""), label) if part)
+    return f"{change.entity}: {told + ' ' if told else ''}{before} → {after}"
+
+
+# --- where it is told -----------------------------------------------------------------------------
+
+
+def places(
+    mentions: Sequence[Mention],
+    media_type: str,
+    pages: Sequence[Page] = (),
+    language: Language = "fi",
+    field: str | None = None,
+) -> tuple[Place, ...]:
+    """The mentions as people read them, those of ``field`` first, one place for each line.
+
+    With the pages, a quote stands on its own line with the words around it; mentions on the same
+    line share it. A quote that does not stand at its offsets is shown alone, never marked in a
+    text it does not fit.
+    """
+    by_number = {page.number: page for page in pages}
+    ordered = sorted(mentions, key=lambda mention: field is not None and mention.field != field)
+    lines: dict[tuple[int, int, int], list[Mention]] = {}
+    for mention in ordered:
+        page = by_number.get(mention.page)
+        fits = page is not None and page.text[mention.start : mention.end] == mention.quote
+        start, end = mention.start, mention.end
+        if page is not None and fits:
+            start = page.text.rfind("\n", 0, mention.start) + 1
+            following = page.text.find("\n", mention.end)
+            end = len(page.text) if following < 0 else following
+        kept = lines.setdefault((mention.page, start, end), [])
+        if mention not in kept:
+            kept.append(mention)
+    found: list[Place] = []
+    for (number, start, end), held in lines.items():
+        page = by_number.get(number)
+        pieces = _pieces(page, start, end, held)
+        place = Place(page_label(number, media_type, language), _remarks(page, held, language),
+                      pieces)
+        if place not in found:
+            found.append(place)
+    return tuple(found)
+
+
+def _pieces(page: Page | None, start: int, end: int, held: list[Mention]) -> tuple[Piece, ...]:
+    marks = _joined((mention.start, mention.end) for mention in held)
+    if page is None or any(
+        page.text[mention.start : mention.end] != mention.quote for mention in held
+    ):
+        return (Piece(held[0].quote, True),)
+    pieces: list[Piece] = []
+    left, right = marks[0][0], marks[-1][1]
+    head, tail = page.text[start:left].lstrip(), page.text[right:end].rstrip()
+    if head:
+        pieces.append(Piece(head if len(head) <= _CONTEXT else "… " + head[-_CONTEXT:], False))
+    for number, (first, last) in enumerate(marks):
+        if number and marks[number - 1][1] < first:
+            pieces.append(Piece(page.text[marks[number - 1][1] : first], False))
+        pieces.append(Piece(page.text[first:last], True))
+    if tail:
+        pieces.append(Piece(tail if len(tail) <= _CONTEXT else tail[:_CONTEXT] + " …", False))
+    return tuple(pieces)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans as one, in order."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _remarks(page: Page | None, held: list[Mention], language: Language) -> str:
+    if page is None:
+        return ""
+    remarks: list[str] = []
+    if page.hidden:
+        remarks.append(word("hidden_slide", language))
+    if page.notes_start is not None and held[0].start >= page.notes_start:
+        remarks.append(word("notes.in", language))
+    if page.origin != "text":
+        remarks.append(word(f"origin.{page.origin}", language))
+    return ", ".join(remarks)
+
+
+# --- the order in which a person reads ------------------------------------------------------------
+
+
+def growth_areas_by_name(*extractions: Extraction) -> dict[str, str]:
+    """Name of a project, programme or area -> its growth area. The later extraction wins."""
+    areas: dict[str, str] = {}
+    for extraction in extractions:
+        for area in extraction.growth_areas:
+            for name in (area.name, *area.aliases):
+                areas[name] = area.name
+        for project in extraction.projects:
+            if project.growth_area:
+                for name in (project.name, *project.aliases):
+                    areas[name] = project.growth_area
+    return areas
+
+
+def told_changes(
+    comparison: Comparison, language: Language = "fi", areas: Mapping[str, str] | None = None
+) -> tuple[Told, ...]:
+    """Every change in words, each with its growth area where that is known."""
+    finder = _AreaFinder(comparison, areas or {})
+    return tuple(tell(change, language, finder.area(change)) for change in comparison.changes)
+
+
+class _AreaFinder:
+    """Growth area of a change, from the facts the changes carry and the areas that are known."""
+
+    def __init__(self, comparison: Comparison, known: Mapping[str, str]) -> None:
+        every = (*comparison.changes, *comparison.not_mentioned, *comparison.cannot_tell)
+        self._changes = {change.id: change for change in every}
+        self._renamed = {
+            change.before: change.after
+            for change in every
+            if change.kind == "renamed"
+            and isinstance(change.before, str)
+            and isinstance(change.after, str)
+        }
+        self._known = dict(known)
+        for change in every:
+            if change.entity_kind == "growth_area":
+                self._known.setdefault(change.entity, change.entity)
+            for fact in (change.fact_before, change.fact_after):
+                if isinstance(fact, Project) and fact.growth_area:
+                    self._known[fact.name] = fact.growth_area
+            if change.kind == "moved" and isinstance(change.after, str):
+                self._known[change.entity] = change.after
+
+    def area(self, change: Change) -> str | None:
+        if change.entity_kind == "growth_area":
+            if change.kind == "renamed" and isinstance(change.after, str):
+                return change.after
+            return self._now(change.entity)
+        if change.kind == "moved" and isinstance(change.after, str):
+            return self._now(change.after)
+        names = [change.entity, self._renamed.get(change.entity)]
+        names += [value for value in (change.after, change.before) if isinstance(value, str)]
+        for name in names:
+            if name is not None and name in self._known:
+                return self._now(self._known[name])
+        parent = self._changes.get(change.part_of or "")
+        # A part never has parts of its own: one step up is enough, and no loop can form.
+        return self.area(parent) if parent is not None and parent.part_of is None else None
+
+    def _now(self, name: str) -> str:
+        return self._renamed.get(name, name)
+
+
+def families(told: Sequence[Told]) -> tuple[tuple[Told, tuple[Told, ...]], ...]:
+    """Each change that stands on its own, with the changes that are part of it.
+
+    A part whose whole is not here, or is a part itself, stands on its own: nothing is lost.
+    """
+    heads = {one.change.id for one in told if one.change.part_of is None}
+    parts: dict[str, list[Told]] = {}
+    alone: list[Told] = []
+    for one in told:
+        if one.change.part_of in heads:
+            parts.setdefault(one.change.part_of or "", []).append(one)
+        else:
+            alone.append(one)
+    taken: set[str] = set()
+    found: list[tuple[Told, tuple[Told, ...]]] = []
+    for one in alone:
+        children = () if one.change.id in taken else tuple(parts.get(one.change.id, ()))
+        taken.add(one.change.id)
+        found.append((one, children))
+    return tuple(found)
+
+
+def by_severity(told: Iterable[Told]) -> list[Told]:
+    """Major first; the order of the comparison otherwise."""
+    return sorted(told, key=lambda one: SEVERITIES.index(one.change.severity))
+
+
+def contradictions(comparison: Comparison) -> tuple[Issue, ...]:
+    """The issues that tell of a contradiction in a document."""
+    return tuple(
+        issue for issue in comparison.issues if issue.code.startswith(_CONTRADICTION)
+    )
+
+
+def other_issues(comparison: Comparison) -> tuple[Issue, ...]:
+    """What could not be read or decided, contradictions aside."""
+    return tuple(
+        issue for issue in comparison.issues if not issue.code.startswith(_CONTRADICTION)
+    )
+
+
+def statement_sides(statement: Statement) -> tuple[str, str]:
+    """Before and after of a statement, empty where there is none."""
+    return statement.before or "", statement.after or ""
+
+
+def document_name(document: DocumentInfo) -> str:
+    """The document's title, else its file's name."""
+    return document.title or document.file_name
