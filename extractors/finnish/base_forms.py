@@ -1,0 +1,269 @@
+"""Names of many words in base form: "Luovien alojen" is *Luovat alat*.
+
+A name is changed only on evidence that it stands inflected: "Muovi kiertoon" and "Kotona turvassa"
+are names in nominative whose last word is adverbial, and stay. What the document itself writes in
+nominative (``known``) wins over what morphology guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from extractors.finnish.morphology import NOMINAL, Analysis, analyse
+from extractors.finnish.name_keys import (
+    CASE_TAIL,
+    FOREIGN_ENDING,
+    KIND_NOUNS,
+    clean,
+    find_name,
+    has_case,
+    is_kind_noun,
+    is_number,
+    lemma_key,
+    lemma_sets,
+    matches_inflected,
+    name_key,
+    same_name,
+    strip_kind,
+    word_spans,
+)
+from extractors.finnish.plurals import plural_nominative
+
+__all__ = [
+    "KIND_NOUNS", "base_form", "clean", "find_name", "is_kind_noun", "lemma_key", "lemma_sets",
+    "matches_inflected", "name_key", "same_name", "with_capitals",
+]
+
+_CONJUNCTIONS = frozenset({"ja", "sekä", "&", "+", "och", "and", "tai", "/", "eli"})
+
+def base_form(name: str, known: Collection[str] = (), inflected: bool | None = None) -> str:
+    """The name as a person would list it: in nominative, without quotes and "-hanke".
+
+    ``known`` are names that the document writes in nominative (headings, list items); one that is
+    the same name in another case is returned as it stands there. ``inflected`` tells what the
+    caller knows: True (a case is demanded by the sentence), False (it is nominative), None (change
+    only where the form itself shows that the name is inflected as a whole).
+    """
+    cleaned = clean(name)
+    if not cleaned:
+        return cleaned
+    stripped = strip_kind(cleaned)
+    for candidate in known:
+        if candidate == cleaned or candidate == stripped.name:
+            return candidate
+    if known:
+        found = _known_form(cleaned, stripped.name, known)
+        if found is not None:
+            return found
+    state = stripped.inflected if stripped.inflected is not None else inflected
+    if state is False:
+        return stripped.name
+    return _nominative(stripped.name, bool(state))
+
+
+def _known_form(cleaned: str, stripped: str, known: Collection[str]) -> str | None:
+    for form in (cleaned, stripped):
+        matches = [candidate for candidate in known if matches_inflected(form, candidate)]
+        if len({name_key(match) for match in matches}) == 1:
+            return matches[0]
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(name: str, forced: bool) -> str:
+    ending = CASE_TAIL.search(name)
+    if ending is not None:
+        return name[:ending.start()]
+    spans = word_spans(name)
+    spoken = [name[start:end] for start, end in spans]
+    head = len(spoken) - 1
+    while head > 0 and is_number(spoken[head]):
+        head -= 1
+    if head < 0 or is_number(spoken[head]):
+        return name
+    changes = _changes(spoken[:head + 1], forced)
+    for index in sorted(changes, reverse=True):
+        start, end = spans[index]
+        name = name[:start] + changes[index] + name[end:]
+    return name
+
+
+def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
+    """New forms of the words that inflect with the head: {index: word}."""
+    head = spoken[-1]
+    readings = analyse(head)
+    if not readings:
+        return _foreign(spoken, forced)
+    if any(reading.case == "nominative" for reading in readings) and not (
+        forced and _oblique(readings, "genitive")
+    ):
+        return {}
+    if any(reading.word_class in {"verb", "adverb"} and not reading.participle
+           for reading in readings):
+        return {} if not forced else _best(spoken, _oblique(readings))
+    return _best(spoken, _oblique(readings))
+
+
+def _oblique(readings: Sequence[Analysis], case: str | None = None) -> list[Analysis]:
+    return [
+        reading for reading in readings
+        if reading.case not in {None, "nominative", "adverbial"}
+        and reading.word_class in NOMINAL and not reading.possessive
+        and (case is None or reading.case == case)
+    ]
+
+
+def _best(spoken: Sequence[str], heads: Sequence[Analysis]) -> dict[int, str]:
+    """The changes by the reading of the head that most attributes agree with; none fit: none."""
+    best: dict[int, str] = {}
+    best_rank: tuple[int, int, int] | None = None
+    for reading in heads:
+        changes = _by_head(spoken, reading)
+        if changes is None:
+            continue
+        rank = (-len(changes), int(reading.participle), len(reading.parts))
+        if best_rank is None or rank < best_rank:
+            best, best_rank = changes, rank
+    return best
+
+
+def _by_head(spoken: Sequence[str], head: Analysis) -> dict[int, str] | None:
+    """Walk from the head to the left; None when a word fits neither as agreeing nor genitive.
+
+    ``following`` is the noun that an adjective would belong to: the head, or a genitive attribute
+    that stays ("Kestävän kehityksen ohjelman": *Kestävän* belongs to *kehityksen*).
+    """
+    last = len(spoken) - 1
+    form = _nominative_of(spoken[last], head)
+    if form is None:
+        return None
+    changes = {last: form}
+    following, following_changes = head, True
+    index = last - 1
+    while index >= 0:
+        word = spoken[index]
+        if word.casefold() in _CONJUNCTIONS:
+            joined = _joined(spoken[:index], spoken[index + 1:], head, changes, following_changes)
+            return None if joined is None else changes | joined
+        if is_number(word) or word.endswith("-") or (word.isupper() and len(word) > 1):
+            index -= 1
+            continue
+        readings = analyse(word)
+        agreeing = _agreeing(readings, following)
+        genitive = [reading for reading in readings if reading.case == "genitive"]
+        if agreeing is not None:
+            if following_changes:
+                form = _nominative_of(word, agreeing, number=head.number)
+                if form is None:
+                    return None
+                changes[index] = form
+        elif genitive:
+            following, following_changes = genitive[0], False
+        elif not readings and word.endswith("n"):
+            following, following_changes = Analysis(word, "noun", "genitive"), False
+        elif any(reading.word_class in {"adverb", "abbreviation"} for reading in readings):
+            pass  # "erittäin", indeclinable "eri"
+        else:
+            return None
+        index -= 1
+    return changes
+
+
+def _agreeing(readings: Sequence[Analysis], noun: Analysis) -> Analysis | None:
+    """The reading as an adjective of ``noun``. A noun that Voikko also derives from a verb
+    ("sataman", raining) is a noun."""
+    fitting = [r for r in readings if r.case == noun.case and r.number == noun.number]
+    plain_noun = any(r.word_class in {"noun", "place"} and not r.participle for r in fitting)
+    adjectives = [
+        reading for reading in fitting
+        if reading.word_class in {"adjective", "noun_adjective", "pronoun", "numeral"}
+        or (reading.participle and not plain_noun)
+    ]
+    return adjectives[0] if adjectives else None
+
+
+def _joined(
+    left: Sequence[str], right: Sequence[str], head: Analysis, changes: dict[int, str],
+    following_changes: bool,
+) -> dict[int, str] | None:
+    """Changes left of a conjunction: another head ("Meren ja satamien") or an attribute.
+
+    "Puun ja veden kiertotalouden" has one head: where a genitive noun stands between the
+    conjunction and the head, and only a bare genitive noun before it, both are its attributes.
+    """
+    if not left or left[-1].endswith("-"):
+        return {}
+    head_alone = following_changes
+    readings = [r for r in analyse(left[-1]) if r.case == head.case and r.word_class in NOMINAL]
+    if not head_alone and head.case == "genitive" and len(left) == 1:
+        return {}
+    if not readings:
+        if has_case(left[-1], "genitive") and not head_alone:
+            return {}
+        return None
+    return _best(left, readings) or None
+
+
+def _nominative_of(word: str, reading: Analysis, number: str | None = None) -> str | None:
+    """The word in nominative, written with its own capitals."""
+    plural = (number or reading.number) == "plural"
+    base = reading.base
+    if plural and reading.case != "nominative":
+        form = plural_nominative(base)
+        if form is None:
+            return None
+    else:
+        form = base
+    return with_capitals(word, form)
+
+
+def with_capitals(original: str, form: str) -> str:
+    """``form`` with the capitals of ``original``: first letter, after hyphens, or all."""
+    letters = [sign for sign in original if sign.isalpha()]
+    if len(letters) > 1 and all(sign.isupper() for sign in letters):
+        return form.upper()
+    result = list(form)
+    for index, sign in enumerate(original[:len(result)]):
+        if sign.casefold() != form[index].casefold():
+            break
+        result[index] = sign
+    if result and original[:1].isupper():
+        result[0] = result[0].upper()
+    return "".join(result)
+
+
+# --- names that Voikko does not know --------------------------------------------------------------
+
+_FOREIGN_TAILS = (
+    "labbet", "et", "en", "hamn", "ström", "berg", "lund", "lab", "tech", "park", "net", "work",
+    "sport", "port", "start", "up", "ing", "box", "ton", "land", "hus", "stad", "gård", "holm",
+    "bron", "center", "blom", "man", "én", "sson", "kvist", "strand", "by", "fors", "stedt", "mark",
+)
+
+
+def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
+    """Strip a case ending from an unknown head by rule: only where every other word allows it.
+
+    The bare "-n" is stripped only when forced, or after "-i-" behind a consonant: too many foreign
+    names end in it ("Vindhamn", "Berlin").
+    """
+    head = spoken[-1]
+    match = FOREIGN_ENDING.search(head)
+    if match is None or match.start() < 3:
+        return {}
+    stem, ending = head[:match.start()], match[0]
+    plain = ending.lstrip("i")
+    if ending.startswith("i"):
+        foreign = stem.casefold().endswith(_FOREIGN_TAILS) or re.search("[åwqxz]", stem.casefold())
+        form = stem if foreign else stem + "i"
+    else:
+        form = stem
+    if plain == "n" and not forced and not (ending == "in" and form == stem):
+        return {}
+    if len(spoken) > 1 and not all(
+        has_case(word, "genitive") or is_number(word) for word in spoken[:-1]
+    ) and not forced:
+        return {}
+    return {len(spoken) - 1: form}
