@@ -10,7 +10,6 @@ from pathlib import Path
 import jinja2
 
 from models.records import (
-    Change,
     Comparison,
     DocumentInfo,
     Issue,
@@ -41,6 +40,7 @@ from output.wording import (
     other_issues,
     places,
     tell,
+    tell_not_mentioned,
     told_changes,
 )
 
@@ -144,8 +144,10 @@ def html(
         totals=tuple(_count(told, severity) for severity in SEVERITIES),
         total=len(told),
         groups=_groups(told, sides),
-        not_mentioned=_cards(comparison.not_mentioned, sides),
-        cannot_tell=_cards(comparison.cannot_tell, sides),
+        not_mentioned=_cards(
+            [tell_not_mentioned(change, language) for change in comparison.not_mentioned], sides
+        ),
+        cannot_tell=_cards([tell(change, language) for change in comparison.cannot_tell], sides),
         contradictions=_issues(contradictions(comparison), comparison, language),
         statements=tuple(
             _TextChange(
@@ -193,11 +195,10 @@ def _card(told: Told, sides: _Sides, parts: tuple[_Card, ...] = ()) -> _Card:
     )
 
 
-def _cards(changes: tuple[Change, ...], sides: _Sides) -> tuple[_Card, ...]:
-    told = by_severity([tell(change, sides.language) for change in changes])
+def _cards(told: Sequence[Told], sides: _Sides) -> tuple[_Card, ...]:
     return tuple(
         _card(head, sides, tuple(_card(part, sides) for part in parts))
-        for head, parts in families(told)
+        for head, parts in families(by_severity(told))
     )
 
 

@@ -24,6 +24,7 @@ _WORDS: Final[dict[str, _Words]] = {
     "kind.moved": ("siirretty", "flyttat", "moved"),
     "kind.split": ("jaettu", "delat", "split"),
     "kind.merged": ("yhdistetty", "sammanslaget", "merged"),
+    "kind.not_mentioned": ("ei mainita", "nämns inte", "not mentioned"),
     # severities
     "severity.major": ("merkittävä", "betydande", "major"),
     "severity.minor": ("vähäinen", "mindre", "minor"),
@@ -134,6 +135,7 @@ _WORDS: Final[dict[str, _Words]] = {
     "changed_to": ("muuttui muotoon", "ändrades till", "became"),
     "file": ("Tiedosto", "Fil", "File"),
     "title": ("Otsikko", "Titel", "Title"),
+    "extent": ("Laajuus", "Omfattning", "Extent"),
     "dated": ("Päivätty", "Daterad", "Dated"),
     "undated": ("ei päiväystä", "odaterad", "undated"),
     "checksum": ("Tarkiste", "Kontrollsumma", "Checksum"),
@@ -146,6 +148,10 @@ _WORDS: Final[dict[str, _Words]] = {
     ),
     "no_mention.after": (
         "Ei uudessa versiossa.", "Inte i den nya versionen.", "Not in the new version.",
+    ),
+    "no_mention.silent": (
+        "Ei mainita uudessa versiossa.", "Nämns inte i den nya versionen.",
+        "Not mentioned in the new version.",
     ),
     "more_mentions": ("Myös", "Även", "Also"),
     "follows": ("Samaan muutokseen kuuluu", "Hör till samma ändring", "Part of the same change"),
@@ -228,6 +234,7 @@ _WORDS: Final[dict[str, _Words]] = {
     "home": ("Kotikansio", "Hemmapp", "Home folder"),
     "more_in_report": ("muuta raportissa", "till i rapporten", "more in the report"),
     # exports
+    "columns.tables": ("Taulut", "Tabeller", "Tables"),
     "columns": ("Sarakkeet", "Kolumner", "Columns"),
     "column": ("Sarake", "Kolumn", "Column"),
     "type": ("Tyyppi", "Typ", "Type"),
@@ -236,6 +243,15 @@ _WORDS: Final[dict[str, _Words]] = {
 
 _COUNTED: Final[dict[str, tuple[_Words, _Words]]] = {
     "change": (("muutos", "ändring", "change"), ("muutosta", "ändringar", "changes")),
+    "severity.major": (
+        ("merkittävä", "betydande", "major"), ("merkittävää", "betydande", "major"),
+    ),
+    "severity.minor": (
+        ("vähäinen", "mindre", "minor"), ("vähäistä", "mindre", "minor"),
+    ),
+    "severity.note": (
+        ("huomautus", "anmärkning", "note"), ("huomautusta", "anmärkningar", "notes"),
+    ),
     "growth_area": (
         ("kasvualue", "tillväxtområde", "growth area"),
         ("kasvualuetta", "tillväxtområden", "growth areas"),

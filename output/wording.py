@@ -6,6 +6,7 @@ page label with the line its quote stands on. How that looks is each writer's ow
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,17 @@ def tell(change: Change, language: Language = "fi", area: str | None = None) -> 
     )
 
 
+def tell_not_mentioned(change: Change, language: Language = "fi") -> Told:
+    """Put a fact that the new version does not cover into words: nothing says it is removed."""
+    told = tell(change, language)
+    detail, value = told.detail, told.before
+    if change.entity_kind in ("assignment", "date"):
+        sentence = f"{change.entity}: {_with_value(change, detail, value)}"
+    else:
+        sentence = f"{capital(told.fact)}: {value}" + (detail and f" ({detail})")
+    return dataclasses.replace(told, kind=word("kind.not_mentioned", language), sentence=sentence)
+
+
 def _field(change: Change, language: Language) -> str:
     if change.field is None or change.kind in ("added", "removed"):
         return ""
@@ -184,7 +196,7 @@ def _sentence(change: Change, before: str, after: str, language: Language) -> st
     kind = word(f"kind.{change.kind}", language)
     if change.entity_kind in ("assignment", "date") and change.kind in ("added", "removed"):
         value = after if change.kind == "added" else before
-        told = ", ".join(part for part in (detail, value) if part)
+        told = _with_value(change, detail, value)
         if change.kind == "added":
             return f"{change.entity}: {word('new', language)} {fact}: {told}"
         return f"{change.entity}: {fact} {kind}: {told}"
@@ -201,6 +213,13 @@ def _sentence(change: Change, before: str, after: str, language: Language) -> st
     label = "" if plain else _field(change, language)
     told = " ".join(part for part in (detail + ("," if detail and label else ""), label) if part)
     return f"{change.entity}: {told + ' ' if told else ''}{before} → {after}"
+
+
+def _with_value(change: Change, detail: str, value: str) -> str:
+    """``projektijohtaja Helka Mäntyranta, aloittaa``; ``ohjausryhmän kokous, 22.1.2026``."""
+    if change.entity_kind == "assignment" and change.role and detail.startswith(change.role):
+        return f"{change.role} {value}{detail.removeprefix(change.role)}"
+    return ", ".join(part for part in (detail, value) if part)
 
 
 # --- where it is told -----------------------------------------------------------------------------
@@ -335,6 +354,11 @@ class _AreaFinder:
                     self._known[fact.name] = fact.growth_area
             if change.kind == "moved" and isinstance(change.after, str):
                 self._known[change.entity] = change.after
+            for fact in (change.fact_before, change.fact_after):
+                if isinstance(fact, Assignment) and fact.target_kind == "growth_area":
+                    self._known.setdefault(fact.target, fact.target)
+        for area in set(self._known.values()):
+            self._known.setdefault(area, area)
 
     def area(self, change: Change) -> str | None:
         if change.entity_kind == "growth_area":
