@@ -1,0 +1,169 @@
+"""Role titles in running text, in any case, as lower-case nominatives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.finnish.folding import fold
+from extractors.finnish.morphology import Analysis, analyse
+from extractors.vocabulary import load
+
+_ROLES = load("roles")
+_TITLES = frozenset(_ROLES["fi"]["titles"])
+_SUFFIXES = tuple(_ROLES["fi"]["suffixes"])
+_NOT = frozenset(_ROLES["fi"]["not"])
+_WEAK = frozenset(_ROLES["fi"]["weak"])
+_MODIFIERS = frozenset(_ROLES["fi"]["modifiers"])
+_BODIES = tuple(_ROLES["fi"]["bodies"])
+_ACTING = frozenset(_ROLES["fi"]["acting"])
+_FOREIGN = {
+    fold(title): title
+    for language in ("sv", "en") for title in _ROLES[language]["titles"]
+}
+_SV_SUFFIXES = tuple(_ROLES["sv"]["suffixes"])
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+_ESSIVE = frozenset({"essive", "translative"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    """A role at ``text[start:end]``; ``role`` is lower case nominative, with vs., vt. and vara-.
+
+    ``case`` is the case it stands in (None where that is not known: Swedish, English): an essive
+    or translative ("vetäjänä", "vastuuhenkilöksi") says that someone has or gets the role.
+    ``weak`` marks titles that are common in running text: count them only where one is expected.
+    """
+
+    start: int
+    end: int
+    role: str
+    case: str | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+
+def find_roles(text: str) -> list[FoundRole]:
+    """The role titles of the text from left to right, without overlaps.
+
+    A qualifier in front belongs to the role: "vs.", an agreeing adjective ("tekninen
+    asiantuntija") and the genitive of a body ("ohjausryhmän puheenjohtaja"), but not the thing
+    that is led ("kasvualueen vetäjä" is *vetäjä*).
+    """
+    tokens = [_Token(*match.span(), match[0]) for match in _WORD.finditer(text)]
+    found: list[FoundRole] = []
+    index = 0
+    while index < len(tokens):
+        foreign = _foreign(text, tokens, index)
+        if foreign is not None:
+            found.append(foreign[0])
+            index = foreign[1]
+            continue
+        role = _role_word(tokens[index].text.rstrip("."))
+        if role is not None:
+            floor = found[-1].end if found else 0
+            found.append(_with_qualifiers(text, tokens, index, role, floor))
+        index += 1
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _role_word(word: str) -> Analysis | None:
+    """The reading of the word as a title, nominative first; None when it is none."""
+    lower = word.lower()
+    if len(lower) < 5:
+        return None
+    readings = [
+        reading for reading in analyse(lower)
+        if reading.word_class in {"noun", "noun_adjective", "adjective"} and _is_title(reading.base.lower())
+    ]
+    if not readings:
+        return None
+    return min(readings, key=lambda reading: (reading.case != "nominative", len(reading.parts)))
+
+
+@lru_cache(maxsize=20_000)
+def _is_title(base: str) -> bool:
+    if base in _TITLES:
+        return True
+    return base.endswith(_SUFFIXES) and base not in _NOT and base not in _SUFFIXES
+
+
+def is_role(word: str) -> bool:
+    """Whether the word, in any case and language, is a role title."""
+    return _role_word(word) is not None or fold(word) in _FOREIGN
+
+
+def _with_qualifiers(
+    text: str, tokens: list[_Token], index: int, role: Analysis, floor: int
+) -> FoundRole:
+    token = tokens[index]
+    start, name, at = token.start, role.base.lower(), index - 1
+    weak = name in _WEAK
+
+    def near(place: int) -> bool:
+        return (place >= 0 and tokens[place].start >= floor
+                and not text[tokens[place].end:start].strip())
+
+    if near(at):
+        adjective = _modifier(tokens[at].text, role)
+        if adjective is not None:
+            name, start, at, weak = f"{adjective} {name}", tokens[at].start, at - 1, False
+    if near(at):
+        body = tokens[at].text.lower()
+        if any(r.case == "genitive" and r.base.lower().endswith(_BODIES) for r in analyse(body)):
+            name, start, at, weak = f"{body} {name}", tokens[at].start, at - 1, False
+    if near(at) and tokens[at].text.lower() in _ACTING:
+        acting = tokens[at].text.lower()
+        name = f"{acting if acting.endswith('.') else acting + '.'} {name}"
+        start, weak = tokens[at].start, False
+    return FoundRole(start, token.end - (1 if token.text.endswith(".") else 0), name, role.case, weak)
+
+
+def _modifier(word: str, role: Analysis) -> str | None:
+    for reading in analyse(word.lower()):
+        if (reading.base in _MODIFIERS and reading.case == role.case
+                and reading.number == role.number):
+            return reading.base
+    return None
+
+
+def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, int] | None:
+    """A Swedish or English title of up to three words, also in definite form ("projektledaren")."""
+    for length in (3, 2, 1):
+        run = tokens[index:index + length]
+        if len(run) < length:
+            continue
+        if any(text[a.end:b.start].strip(" ") for a, b in zip(run, run[1:], strict=False)):
+            continue
+        start, end = run[0].start, run[-1].end - (1 if run[-1].text.endswith(".") else 0)
+        title = _foreign_title(fold(text[start:end]), text[start:end].lower(), length)
+        if title is None:
+            continue
+        weak = length == 1 and len(title) < 8
+        if index > 0 and not text[tokens[index - 1].end:start].strip():
+            acting = tokens[index - 1].text.lower()
+            if acting in _ACTING:
+                return FoundRole(tokens[index - 1].start, end, f"{acting} {title}", None), index + length
+        return FoundRole(start, end, title, None, weak), index + length
+    return None
+
+
+def _foreign_title(folded: str, lower: str, length: int) -> str | None:
+    if folded in _FOREIGN:
+        return _FOREIGN[folded]
+    if length > 1:
+        return None
+    for ending in ("n", "en", "s", "ns"):
+        if folded.endswith(ending) and folded[:-len(ending)] in _FOREIGN and len(folded) > 7:
+            return _FOREIGN[folded[:-len(ending)]]
+    if lower.endswith(_SV_SUFFIXES) and not analyse(lower):
+        return lower
+    return None
