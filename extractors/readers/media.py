@@ -1,0 +1,146 @@
+"""What kind of file it is: by its first bytes, and only then by its name."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path, PurePath
+
+from extractors.readers.errors import ReadError
+
+PDF = "application/pdf"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+ODT = "application/vnd.oasis.opendocument.text"
+TEXT = "text/plain"
+OLE = "application/x-ole-storage"
+ZIP = "application/zip"
+UNKNOWN = "application/octet-stream"
+
+_BY_ENDING = {
+    ".pdf": PDF, ".txt": TEXT, ".pptx": PPTX, ".pptm": PPTX, ".ppsx": PPTX, ".ppsm": PPTX,
+    ".potx": PPTX, ".docx": DOCX, ".xlsx": XLSX, ".odp": ODP, ".odt": ODT, ".ppt": OLE,
+    ".pps": OLE, ".doc": OLE,
+}
+_ENDING_OF = {PDF: ".pdf", PPTX: ".pptx", DOCX: ".docx", XLSX: ".xlsx", ODP: ".odp", ODT: ".odt"}
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = {
+    b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif",
+    b"II*\x00": "image/tiff", b"MM\x00*": "image/tiff",
+}
+HEAD_BYTES = 65536
+MEGABYTE = 1024 * 1024
+_FILE_LIMIT = 500 * MEGABYTE
+# A deck of a thousand slides with videos stays far below; a bomb of zeros grows a thousandfold.
+_UNPACKED_LIMIT = 1500 * MEGABYTE
+XML_PART_LIMIT = 100 * MEGABYTE
+
+
+def media_type_of(head: bytes, name: str) -> str:
+    """The media type by content first (``head``: the file's first bytes), by name second.
+
+    A ZIP container is told by the part names that stand in its head; where they tell nothing, the
+    name decides between the formats that are ZIP files.
+    """
+    by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith(_OLE_MAGIC):
+        return OLE
+    if head.startswith(b"PK"):
+        for mark, media in (
+            (b"mimetypeapplication/vnd.oasis.opendocument.presentation", ODP),
+            (b"mimetypeapplication/vnd.oasis.opendocument.text", ODT),
+            (b"ppt/", PPTX), (b"word/", DOCX), (b"xl/", XLSX),
+        ):
+            if mark in head:
+                return media
+        return by_name if by_name in (PPTX, DOCX, XLSX, ODP, ODT) else ZIP
+    for magic, media in _PICTURES.items():
+        if head.startswith(magic):
+            return media
+    if _looks_like_text(head):
+        return TEXT
+    return UNKNOWN
+
+
+def _looks_like_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return True
+    control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13) for byte in head)
+    return b"\x00" not in head and control <= len(head) // 200
+
+
+def checked_media_type(path: Path, name: str) -> str:
+    """The media type of a file that is worth opening; ReadError for any other.
+
+    Looks at size, magic, name and a ZIP's directory only, so no library meets a bomb unwarned.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except FileNotFoundError:
+        raise ReadError("not-found", name) from None
+    except OSError as error:
+        raise ReadError("unreadable", name, found=error.strerror or type(error).__name__) from None
+    if size == 0:
+        raise ReadError("empty", name)
+    if size > _FILE_LIMIT:
+        most = _FILE_LIMIT // MEGABYTE
+        raise ReadError("too-large", name, found=f"{size // MEGABYTE} Mt > {most} Mt")
+    media = media_type_of(head, name)
+    ending = PurePath(name).suffix.lower()
+    by_name = _BY_ENDING.get(ending)
+    if media == OLE:
+        raise _ole_refusal(path, name, by_name)
+    if media in (ZIP, PPTX):
+        media = _zip_media(path, name, by_name) or media
+    if by_name is None and media not in (TEXT, UNKNOWN, ZIP):
+        by_name = media  # a name without an ending tells nothing wrong
+    if by_name is not None and media != by_name:
+        if media in _ENDING_OF:
+            raise ReadError("mislabelled", name, found=f"{ending} -> {_ENDING_OF[media]}")
+        if by_name in (PDF, PPTX):
+            raise ReadError("damaged", name, found=f"{_first_bytes(head)} != {ending}")
+    if media not in (PDF, PPTX, TEXT):
+        found = _first_bytes(head) if media == UNKNOWN else media
+        raise ReadError("unknown-type", name, found=found)
+    if media == TEXT and by_name != TEXT and ending:
+        raise ReadError("unknown-type", name, found=ending)
+    return media
+
+
+def _first_bytes(head: bytes) -> str:
+    return "".join(chr(b) if 32 < b < 127 else "." for b in head[:8])
+
+
+def _ole_refusal(path: Path, name: str, by_name: str | None) -> ReadError:
+    """An OLE container under a modern name, or with an encryption stream, is an encrypted file."""
+    with path.open("rb") as file:
+        start = file.read(4 * MEGABYTE)
+    if by_name != OLE or "EncryptedPackage".encode("utf-16-le") in start:
+        return ReadError("encrypted", name, found="OLE")
+    return ReadError("old-format", name, found=PurePath(name).suffix)
+
+
+def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise ReadError("truncated", name, found=f"ZIP: {error}") from None
+    names = {info.filename for info in infos}
+    unpacked = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
+    largest = max((i for i in infos if i.filename.endswith((".xml", ".rels"))),
+                  key=lambda i: i.file_size, default=None)
+    if unpacked > _UNPACKED_LIMIT or (largest and largest.file_size > XML_PART_LIMIT):
+        part = largest.filename if largest else "ZIP"
+        raise ReadError("too-large", name, found=f"{part}: {unpacked // MEGABYTE} Mt")
+    if any(i.flag_bits & 1 for i in infos):
+        raise ReadError("encrypted", name, found="ZIP")
+    for folder, media in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):
+        if any(part.startswith(folder) for part in names):
+            return media
+    return by_name if by_name in (ODP, ODT) else None

@@ -1,0 +1,322 @@
+"""PDF with a text layer: words, lines, blocks, tables and what is drawn, page by page."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractors.readers import pdf_tables
+from extractors.readers.errors import ReadError, issue
+from extractors.readers.page_text import CellText, PageWriter, around
+from extractors.readers.pdf_content import Content, PageText, read_drawings, view_of
+from extractors.readers.reading_order import (
+    BULLET,
+    Part,
+    Segment,
+    Unit,
+    blocks,
+    framed_order,
+    give_homes,
+    segments,
+)
+from models.records import Box, Issue, LineRole, Page, Shape
+
+_ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:sivu|sida|page|s\.|p\.)\s*)?[–-]?\s*\d{1,4}(?:\s*[/|(]\s*\d{1,4}\)?)?\s*[–-]?", re.I
+)
+_EDGE = 0.12  # of the page's height: where headers and footers stand
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A page before roles are known."""
+
+    content: Content
+    lines: list[Segment] = field(default_factory=list)
+    tables: list[pdf_tables.Grid] = field(default_factory=list)
+    roles: dict[int, LineRole] = field(default_factory=dict)  # by id of the segment
+
+
+def read_pdf(
+    data: bytes, name: str
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+    """Pages, issues and properties; ReadError where the file does not open or holds no page."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(error, data, name) from None
+    try:
+        if len(document) == 0:
+            raise ReadError("no-pages", name)
+        found = document.get_metadata_dict(skip_empty=True)
+        drafts, issues = _drafts(document, data)
+    finally:
+        document.close()
+    if not drafts or all(draft is None for draft in drafts):
+        raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
+    _mark_edges([d for d in drafts if d is not None])
+    pages = tuple(
+        _page(number, draft) if draft else Page(number, 0.0, 0.0, "")
+        for number, draft in enumerate(drafts, 1)
+    )
+    return pages, tuple(issues), found
+
+
+def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
+    code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
+    if code == "damaged" and b"%%EOF" not in data[-2048:]:
+        code = "truncated"
+    return ReadError(code, name, found=str(error))
+
+
+def _drafts(
+    document: pypdfium2.PdfDocument, data: bytes
+) -> tuple[list[_Draft | None], list[Issue]]:
+    drafts: list[_Draft | None] = []
+    issues: list[Issue] = []
+    with pdf_tables.Finder(data) as finder:
+        for k in range(len(document)):
+            page = pdfium.FPDF_LoadPage(document.raw, k)
+            if not page:
+                drafts.append(None)
+                issues.append(issue("damaged-page", k + 1, "pdfium"))
+                continue
+            try:
+                draft = _draft(page, k, finder, issues)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+            drafts.append(draft)
+    return drafts, issues
+
+
+def _draft(
+    page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]
+) -> _Draft:
+    view, width, height = view_of(page)
+    content = Content(width, height)
+    read_drawings(page, view, content)
+    text = PageText(page)
+    try:
+        content.pieces.extend(text.pieces(view))
+        draft = _Draft(content)
+        if not content.pieces:
+            issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
+            return draft
+        if _is_meaningless(content):
+            issues.append(issue("meaningless-text", k + 1))
+        parts = [
+            Part(
+                piece.text, piece.box, n,
+                turned=piece.box[3] - piece.box[1] > piece.box[2] - piece.box[0]
+                and len(piece.text) > 1
+                and text.turned(piece.index),
+            )
+            for n, piece in enumerate(content.pieces)
+        ]
+        if pdf_tables.shows_grid(content.rules):
+            try:
+                draft.tables, parts = pdf_tables.fill(finder.grids(k), parts)
+            except pdf_tables.BrokenPage as error:
+                issues.append(issue("damaged-part", k + 1, str(error)))
+        draft.lines = segments(parts)
+        for line in draft.lines:
+            _style(line, content, text)
+        for grid in draft.tables:
+            for cell in grid.cells:
+                for line in cell.lines:
+                    _style(line, content, text)
+        return draft
+    finally:
+        text.close()
+
+
+def _style(line: Segment, content: Content, text: PageText) -> None:
+    worded = [p for p in line.parts if any(c.isalnum() for c in p.text)] or line.parts
+    first, last = (content.pieces[p.order].index for p in (worded[0], worded[-1]))
+    line.size = text.size(first)
+    line.bold = text.bold(first) and (first == last or text.bold(last))
+    line.colour = text.colour(first)
+
+
+def _is_meaningless(content: Content) -> bool:
+    """Most letters are private-use or unknown ones: the font has no map to Unicode."""
+    letters = "".join(piece.text for piece in content.pieces)
+    odd = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" or c < " " for c in letters)
+    return odd * 3 > len(letters)
+
+
+# --- headers, footers, titles --------------------------------------------------------------------
+
+
+def _mark_edges(drafts: Sequence[_Draft]) -> None:
+    """Mark lines that stand at the same place of several pages, and page numbers."""
+    sizes: Counter[float] = Counter()
+    for draft in drafts:
+        for line in draft.lines:
+            sizes[round(line.size or 0, 1)] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    seen: Counter[tuple[str, int]] = Counter()
+    edge: list[tuple[_Draft, Segment, tuple[str, int], bool]] = []
+    for draft in drafts:
+        height = draft.content.height
+        for line in draft.lines:
+            at_top = line.box[3] < _EDGE * height
+            if not at_top and line.box[1] < (1 - _EDGE) * height:
+                continue
+            # At the top, numbers tell apart ("Kasvualue 1", "Kasvualue 2"); at the foot, they
+            # count pages.
+            key = line.text if at_top else re.sub(r"\d+", "#", line.text)
+            place = (key, round(line.box[1] / 4))
+            edge.append((draft, line, place, at_top))
+            seen[place] += 1
+    least = 2 if len(drafts) <= 4 else 3
+    for draft, line, (key, row), at_top in edge:
+        times = seen[key, row] + seen[key, row - 1] + seen[key, row + 1]
+        small = not body or (line.size or 0) <= body * 1.15
+        if _PAGE_NUMBER.fullmatch(line.text) and small:
+            draft.roles[id(line)] = "page_number"
+        elif times >= least and (small or not at_top):
+            draft.roles[id(line)] = "header" if at_top else "footer"
+
+
+def _mark_title(draft: _Draft) -> None:
+    """The largest text in the upper part of the page, where it stands out from the rest."""
+    free = [s for s in draft.lines if id(s) not in draft.roles and s.size and not s.parts[0].turned]
+    if not free:
+        return
+    sizes: Counter[float] = Counter()
+    for line in free:
+        sizes[line.size or 0] += len(line.text)
+    for grid in draft.tables:
+        for cell in grid.cells:
+            for line in cell.lines:
+                sizes[line.size or 0] += len(line.text)
+    usual = sizes.most_common(1)[0][0]
+    height = draft.content.height
+    for part in (0.3, 0.7):
+        upper = [s for s in free if s.box[1] < part * height and any(c.isalpha() for c in s.text)]
+        if not upper:
+            continue
+        largest = max(s.size or 0 for s in upper)
+        top = [s for s in upper if (s.size or 0) > largest - 0.3]
+        top.sort(key=lambda s: (s.box[1], s.box[0]))
+        alone_bold = part == 0.3 and len(sizes) == 1 and top[0].bold and not top[-1].bold
+        if largest < 1.15 * usual and not alone_bold:
+            continue
+        draft.roles[id(top[0])] = "title"
+        last = top[0]
+        for line in top[1:]:
+            high = line.box[3] - line.box[1]
+            if line.box[1] - last.box[3] < 0.8 * high and line.box[1] > last.box[1] + 0.5 * high:
+                draft.roles[id(line)] = "title"
+                last = line
+            else:
+                break
+        return
+
+
+# --- the page ------------------------------------------------------------------------------------
+
+
+def _page(number: int, draft: _Draft) -> Page:
+    content = draft.content
+    _mark_title(draft)
+    area = content.width * content.height
+    frames = [
+        k for k, d in enumerate(content.drawn)
+        if d.kind not in ("picture", "diamond") and d.box[3] - d.box[1] > 9
+        and (d.box[2] - d.box[0]) * (d.box[3] - d.box[1]) < 0.45 * area
+    ]
+    title = [s for s in draft.lines if draft.roles.get(id(s)) == "title"]
+    edges = [s for s in draft.lines if draft.roles.get(id(s)) in ("header", "footer", "page_number")]
+    special = {id(s) for s in title} | {id(s) for s in edges}
+    body = [s for s in draft.lines if id(s) not in special]
+    give_homes(body, [content.drawn[k].box for k in frames])
+    groups: list[list[Segment]] = blocks(body)
+    if title:
+        groups.append(title)
+    units = [Unit(around([s.box for s in g]), len(g), k) for k, g in enumerate(groups)]
+    units += [
+        Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(draft.tables)
+    ]
+    writer = PageWriter()
+    homes: dict[int, list[tuple[int, int, int]]] = {}
+    for index in framed_order(units, [content.drawn[k].box for k in frames]):
+        block = writer.new_block()
+        if index >= len(groups):
+            _write_table(writer, draft.tables[index - len(groups)], block)
+            continue
+        for start, end, home in _write_block(writer, groups[index], block, draft):
+            if home is not None:
+                homes.setdefault(frames[home], []).append((block, start, end))
+    for line in sorted(edges, key=lambda s: (s.box[1], s.box[0])):
+        _write_block(writer, [line], writer.new_block(), draft)
+    return Page(
+        number, round(content.width, 2), round(content.height, 2), writer.text,
+        tuple(writer.words), tuple(writer.lines), tuple(writer.tables),
+        tuple(_shapes(content, homes)),
+    )
+
+
+def _write_block(
+    writer: PageWriter, group: Sequence[Segment], block: int, draft: _Draft
+) -> Iterator[tuple[int, int, int | None]]:
+    done: list[tuple[int, int, int | None]] = []
+    lefts: list[float] = []
+    for left in sorted(s.box[0] for s in group if BULLET.match(s.text)):
+        if not lefts or left - lefts[-1] > 4:
+            lefts.append(left)
+    for line in group:
+        bullet = bool(BULLET.match(line.text)) and len(line.parts) > 1
+        level = sum(left < line.box[0] - 4 for left in lefts) if bullet else 0
+        written = writer.line(
+            line.text, block=block, box=line.box, word_boxes=[p.box for p in line.parts],
+            size=line.size, bold=line.bold, level=level, bullet=bullet,
+            role=draft.roles.get(id(line), "body"), colour=line.colour,
+        )
+        if written:
+            done.append((written.start, written.end, line.home))
+    return iter(done)
+
+
+def _write_table(writer: PageWriter, grid: pdf_tables.Grid, block: int) -> None:
+    cells = []
+    for cell in grid.cells:
+        lines = tuple((s.text, tuple(p.box for p in s.parts)) for s in cell.lines)
+        sizes = [s.size for s in cell.lines if s.size]
+        cells.append(
+            CellText(
+                cell.row, cell.column, lines, cell.row_span, cell.column_span, cell.box,
+                sizes[0] if sizes else None, bool(cell.lines) and all(s.bold for s in cell.lines),
+            )
+        )
+    writer.table(grid.rows, grid.columns, cells, block=block, box=grid.box,
+                 header_rows=grid.header_rows)
+
+
+def _shapes(
+    content: Content, homes: dict[int, list[tuple[int, int, int]]]
+) -> Iterator[Shape]:
+    for k, drawn in enumerate(content.drawn):
+        inside = homes.get(k, [])
+        kind = drawn.kind
+        if kind == "bar" and inside and drawn.box[3] - drawn.box[1] >= 40:
+            kind = "text"
+        numbers = {block for block, _, _ in inside}
+        yield Shape(
+            kind, _rounded(drawn.box),
+            min((start for _, start, _ in inside), default=None),
+            max((end for _, _, end in inside), default=None),
+            drawn.colour, block=numbers.pop() if len(numbers) == 1 else None,
+        )
+
+
+def _rounded(box: Box) -> Box:
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)

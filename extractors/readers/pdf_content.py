@@ -1,0 +1,321 @@
+"""What pdfium finds on a PDF page: words with boxes, and what is drawn.
+
+One call gives the text of the whole page, one regular expression splits it, and only the first and
+last letter of a word are asked for their boxes: forty times faster than building letters.
+All boxes are turned to points from the top left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from models.records import Box, ShapeKind
+
+# pdfium marks a hyphen that breaks a word over two lines as U+FFFE (older releases: U+0002) and
+# writes no line break after it.
+_PIECE = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
+_THIN = 3.0  # points: thinner is a rule, not a shape
+_MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
+_MAX_DEPTH = 12
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word as printed; ``index`` is its first letter's number on the page."""
+
+    text: str
+    box: Box
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A filled or framed area, or a picture."""
+
+    kind: ShapeKind
+    box: Box
+    colour: str | None
+
+
+@dataclass(slots=True)
+class Content:
+    """All of one page, before any order is made."""
+
+    width: float
+    height: float
+    pieces: list[Piece] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)  # thin lines and edges that could make a table
+    has_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """From PDF space to points from the shown page's top left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int  # quarter turns clockwise
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        if self.turn == 1:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.turn == 2:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        if self.turn == 3:
+            return self.top - top, self.right - right, self.top - bottom, self.right - left
+        return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+
+class PageText:
+    """An open text page; guards the handle and answers questions about single letters."""
+
+    def __init__(self, page: ctypes.c_void_p) -> None:
+        self._handle = pdfium.FPDFText_LoadPage(page)
+        if not self._handle:
+            raise ValueError("no text page")
+
+    def close(self) -> None:
+        pdfium.FPDFText_ClosePage(self._handle)
+
+    def pieces(self, view: _View) -> Iterator[Piece]:
+        text, index = self._text()
+        for match in _PIECE.finditer(text):
+            first, last = match.start(), match.end() - 1
+            if index is not None:
+                first, last = index[first], index[last]
+            box = self._box(first)
+            if last != first and (end := self._box(last)):
+                box = _union(box, end) if box else end
+            if box is None:
+                continue
+            shown = view.box(*box)
+            if all(map(math.isfinite, shown)):
+                yield Piece(match[0].replace("\ufffe", "-").replace("\x02", "-"), shown, first)
+
+    def _text(self) -> tuple[str, list[int] | None]:
+        """The text, and the letter number of each of its characters where they differ."""
+        count = pdfium.FPDFText_CountChars(self._handle)
+        if count <= 0:
+            return "", None
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self._handle, 0, count, buffer) - 1
+        if got != count:  # letters without Unicode are left out: ask one by one
+            codes = [pdfium.FPDFText_GetUnicode(self._handle, k) for k in range(count)]
+            return "".join(chr(c) if 0 < c < 0x110000 else " " for c in codes), None
+        text = bytes(buffer)[: 2 * got].decode("utf-16-le", "replace")
+        if len(text) == got:
+            return text, None
+        index, unit = [], 0
+        for char in text:  # outside the basic plane a character takes two places
+            index.append(unit)
+            unit += 2 if char > "\uffff" else 1
+        return text, index
+
+    def _box(self, index: int) -> Box | None:
+        rect = pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, rect):
+            return None
+        if rect.right <= rect.left and rect.top <= rect.bottom:
+            return None
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def size(self, index: int) -> float | None:
+        """The font size in points as shown."""
+        size = float(pdfium.FPDFText_GetFontSize(self._handle, index))
+        matrix = pdfium.FS_MATRIX()
+        if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        return round(size, 2) if math.isfinite(size) and 0 < size < 2000 else None
+
+    def bold(self, index: int) -> bool:
+        name = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self._handle, index, name, 128, flags)
+        if name.value:
+            return bool(_BOLD.search(name.value)) or bool(flags.value & (1 << 18))
+        return int(pdfium.FPDFText_GetFontWeight(self._handle, index)) >= 600
+
+    def colour(self, index: int) -> str | None:
+        r, g, b, a = (ctypes.c_uint() for _ in range(4))
+        if not pdfium.FPDFText_GetFillColor(self._handle, index, r, g, b, a):
+            return None
+        return f"#{r.value & 255:02x}{g.value & 255:02x}{b.value & 255:02x}"
+
+    def turned(self, index: int) -> bool:
+        """Whether the letter stands on its side or head."""
+        angle = float(pdfium.FPDFText_GetCharAngle(self._handle, index))
+        return math.isfinite(angle) and 0.35 < angle % (2 * math.pi) < 2 * math.pi - 0.35
+
+
+def view_of(page: ctypes.c_void_p) -> tuple[_View, float, float]:
+    """How the page is shown, its width and height in points."""
+    rect = pdfium.FS_RECTF()
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    turn = max(0, pdfium.FPDFPage_GetRotation(page)) % 4
+    if pdfium.FPDF_GetPageBoundingBox(page, rect):
+        return _View(rect.left, rect.bottom, rect.right, rect.top, turn), width, height
+    across, up = (height, width) if turn % 2 else (width, height)
+    return _View(0.0, 0.0, across, up, turn), width, height
+
+
+def read_drawings(page: ctypes.c_void_p, view: _View, content: Content) -> None:
+    """Add areas, pictures and rules of the page, forms included, to ``content``."""
+    left = [_MAX_OBJECTS]
+    identity: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    count = pdfium.FPDFPage_CountObjects(page)
+    objects = (pdfium.FPDFPage_GetObject(page, k) for k in range(count))
+    _drawings(objects, identity, view, content, left, 0)
+
+
+def _drawings(
+    objects: Iterator[ctypes.c_void_p], matrix: Matrix, view: _View, content: Content,
+    left: list[int], depth: int,
+) -> None:
+    for item in objects:
+        left[0] -= 1
+        if left[0] < 0:
+            return
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _path(item, matrix, view, content)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            content.has_image = True
+            box = _bounds(item, matrix, view)
+            if box and box[2] - box[0] > 8 and box[3] - box[1] > 8:
+                content.drawn.append(Drawn("picture", box, None))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            own = pdfium.FS_MATRIX()
+            inner = matrix
+            if pdfium.FPDFPageObj_GetMatrix(item, own):
+                inner = _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            parts = (pdfium.FPDFFormObj_GetObject(item, k) for k in range(max(0, count)))
+            _drawings(parts, inner, view, content, left, depth + 1)
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _bounds(item: ctypes.c_void_p, m: Matrix, view: _View) -> Box | None:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *edges):
+        return None
+    x0, y0, x1, y1 = (float(e.value) for e in edges)
+    points = [
+        (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x in (x0, x1) for y in (y0, y1)
+    ]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = view.box(min(xs), min(ys), max(xs), max(ys))
+    return box if all(map(math.isfinite, box)) else None
+
+
+def _path(item: ctypes.c_void_p, matrix: Matrix, view: _View, content: Content) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
+        return
+    box = _bounds(item, matrix, view)
+    if box is None:
+        return
+    right, bottom = min(box[2], content.width), min(box[3], content.height)
+    box = (max(box[0], 0.0), max(box[1], 0.0), right, bottom)
+    wide, high = box[2] - box[0], box[3] - box[1]
+    if wide < 0 or high < 0:
+        return
+    if min(wide, high) < _THIN:
+        if max(wide, high) > 6:
+            content.rules.append(box)
+        return
+    if wide * high > 0.85 * content.width * content.height:
+        return  # the page's background
+    colour = _fill_colour(item) if fill.value else None
+    kind = _kind(item, wide, high)
+    if kind == "line":
+        return  # a slanting line or an open curve
+    if kind == "bar":
+        content.rules.extend(
+            ((box[0], box[1], box[2], box[1]), (box[0], box[3], box[2], box[3]),
+             (box[0], box[1], box[0], box[3]), (box[2], box[1], box[2], box[3]))
+        )
+        if colour is None:
+            kind = "other"
+    if wide >= 4 and high >= 4:
+        content.drawn.append(Drawn(kind, box, colour))
+
+
+def _fill_colour(item: ctypes.c_void_p) -> str | None:
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(item, r, g, b, a) or a.value == 0:
+        return None
+    return f"#{r.value & 255:02x}{g.value & 255:02x}{b.value & 255:02x}"
+
+
+def _kind(item: ctypes.c_void_p, wide: float, high: float) -> ShapeKind:
+    """The kind by the outline: its corners in the path's own space tell."""
+    count = pdfium.FPDFPath_CountSegments(item)
+    if count > 60:
+        return "other"
+    points: list[tuple[float, float]] = []
+    curves = lines = 0
+    for k in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, k)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curves += 1
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            lines += 1
+        point = (round(x.value, 1), round(y.value, 1))
+        if not points or points[-1] != point:
+            points.append(point)
+    if len(points) > 1 and points[0] == points[-1]:
+        points.pop()
+    if len(points) < 3:
+        return "line"
+    if curves:
+        return "ellipse" if lines == 0 and curves <= 12 * 3 else "bar" if lines >= 2 else "other"
+    return _polygon(points)
+
+
+def _polygon(points: list[tuple[float, float]]) -> ShapeKind:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+    near_x, near_y = (x1 - x0) * 0.08 + 0.2, (y1 - y0) * 0.08 + 0.2
+
+    def middle(point: tuple[float, float]) -> bool:
+        return abs(point[1] - (y0 + y1) / 2) < near_y
+
+    if len(points) == 4:
+        turned = sum(abs(x - (x0 + x1) / 2) < near_x or middle((x, y)) for x, y in points)
+        return "diamond" if turned == 4 else "bar"
+    if len(points) in (5, 6, 7):
+        tips = [p for p in points if abs(p[0] - x1) < near_x]
+        if len(tips) == 1 and middle(tips[0]):
+            return "chevron"
+    axis = all(
+        abs(a[0] - b[0]) < 0.3 or abs(a[1] - b[1]) < 0.3
+        for a, b in zip(points, points[1:] + points[:1], strict=True)
+    )
+    return "bar" if axis and len(points) <= 8 else "other"
+
+
+def _union(a: Box, b: Box) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])

@@ -1,0 +1,276 @@
+"""From loose words to printed lines, from lines to blocks, from blocks to reading order.
+
+Works on boxes alone, so every format with printed lines can use it. A *segment* is a printed line
+within one column; a *block* is what a person sees as one paragraph, column or card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.readers.page_text import around
+from models.records import Box
+
+BULLET = re.compile(
+    "^(?:[•●○◦▪■□▸►‣»«⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—‒−-]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)"
+)
+_OPENER = re.compile("^(?:[•●○◦▪■□▸►‣»⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8*–—-]|\\d{1,2}[.)])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word with its place; ``order`` is its place in the file."""
+
+    text: str
+    box: Box
+    order: int
+    turned: bool = False
+
+
+@dataclass(slots=True)
+class Segment:
+    """A printed line within one column."""
+
+    parts: list[Part]
+    box: Box
+    size: float | None = None
+    bold: bool = False
+    colour: str | None = None
+    home: int | None = None  # the drawn area that holds it
+
+    @property
+    def text(self) -> str:
+        return " ".join(part.text for part in self.parts)
+
+
+def segments(parts: Sequence[Part]) -> list[Segment]:
+    """Words to printed lines: neighbours in the file first, then neighbours on the page."""
+    made: list[Segment] = []
+    for part in parts:
+        if made and _follows(made[-1], part):
+            made[-1].parts.append(part)
+            made[-1].box = around((made[-1].box, part.box))
+        else:
+            made.append(Segment([part], part.box))
+    return _joined(made)
+
+
+def _follows(line: Segment, part: Part) -> bool:
+    last = line.parts[-1]
+    if last.turned != part.turned:
+        return False
+    if part.turned:
+        high = min(last.box[2] - last.box[0], part.box[2] - part.box[0])
+        beside = min(last.box[2], part.box[2]) - max(last.box[0], part.box[0])
+        apart = max(part.box[1] - last.box[3], last.box[1] - part.box[3])
+        return beside > 0.5 * high and apart < 0.8 * high
+    if not _same_row(line.box, part.box) or not _same_row(last.box, part.box, 0.35):
+        return False
+    gap = part.box[0] - last.box[2]
+    high = min(last.box[3] - last.box[1], part.box[3] - part.box[1])
+    # After a bullet or number comes a tab stop; elsewhere a wide gap parts columns.
+    most = 2.6 if len(line.parts) == 1 and _OPENER.match(last.text) else 0.85
+    return -0.4 * high < gap < most * high
+
+
+def _same_row(a: Box, b: Box, share: float = 0.5) -> bool:
+    overlap = min(a[3], b[3]) - max(a[1], b[1])
+    return overlap > share * min(a[3] - a[1], b[3] - b[1])
+
+
+def _joined(lines: list[Segment]) -> list[Segment]:
+    """Join lines that the file tells in pieces (a bold word, a lone bullet) but print as one."""
+    lines.sort(key=lambda s: (s.box[0], s.box[1]))
+    rows: list[list[Segment]] = []
+    for line in sorted(lines, key=lambda s: (s.box[1] + s.box[3], s.box[0])):
+        for row in rows[-8:]:
+            if _same_row(row[-1].box, line.box, 0.6):
+                row.append(line)
+                break
+        else:
+            rows.append([line])
+    made: list[Segment] = []
+    for row in rows:
+        row.sort(key=lambda s: s.box[0])
+        for line in row:
+            last = made[-1] if made and made[-1] in row else None
+            if last is not None and not last.parts[-1].turned and not line.parts[0].turned:
+                high = min(last.box[3] - last.box[1], line.box[3] - line.box[1])
+                tall = max(last.box[3] - last.box[1], line.box[3] - line.box[1])
+                gap = line.box[0] - last.box[2]
+                lone = len(last.parts) == 1 and bool(_OPENER.match(last.parts[0].text))
+                most = 2.2 if lone else 0.35
+                if -0.2 * high < gap < most * high and (lone or tall < 1.35 * high):
+                    last.parts.extend(line.parts)
+                    last.box = around((last.box, line.box))
+                    continue
+            made.append(line)
+    return made
+
+
+def give_homes(lines: Sequence[Segment], areas: Sequence[Box]) -> None:
+    """Set each line's ``home`` to the smallest drawn area that holds it."""
+    by_size = sorted(range(len(areas)), key=lambda k: _area(areas[k]))
+    for line in lines:
+        x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+        for k in by_size:
+            a = areas[k]
+            if a[0] - 1 <= x <= a[2] + 1 and a[1] - 1 <= y <= a[3] + 1 and line.box[0] > a[0] - 6:
+                line.home = k
+                break
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def blocks(lines: Sequence[Segment]) -> list[list[Segment]]:
+    """Lines that belong together: one column of one paragraph run, or one card."""
+    ordered = sorted(lines, key=lambda s: (s.box[1], s.box[0]))
+    above: dict[int, list[int]] = {}
+    below: dict[int, list[int]] = {}
+    for k, line in enumerate(ordered):
+        over = [n for n in range(k) if _is_over(ordered[n], line)]
+        # only the nearest row above counts
+        if over:
+            lowest = max(ordered[n].box[3] for n in over)
+            high = line.box[3] - line.box[1]
+            above[k] = [n for n in over if ordered[n].box[3] > lowest - 0.5 * high]
+            for n in above[k]:
+                below.setdefault(n, []).append(k)
+    group = list(range(len(ordered)))
+
+    def root(k: int) -> int:
+        while group[k] != k:
+            k = group[k]
+        return k
+
+    for k, over in above.items():
+        n = over[0]
+        side_by_side = len(over) > 1 or any(
+            _same_row(ordered[a].box, ordered[b].box)
+            for a in below[n] for b in below[n] if a < b
+        )
+        if not side_by_side and _goes_on(ordered[n], ordered[k]):
+            group[root(k)] = root(n)
+    found: dict[int, list[Segment]] = {}
+    for k, line in enumerate(ordered):
+        found.setdefault(root(k), []).append(line)
+    return list(found.values())
+
+
+def _is_over(upper: Segment, lower: Segment) -> bool:
+    high = lower.box[3] - lower.box[1]
+    if upper.box[3] > lower.box[1] + 0.55 * high or upper.box[1] >= lower.box[1]:
+        return False
+    if lower.box[1] - upper.box[3] > 4 * high:
+        return False
+    return min(upper.box[2], lower.box[2]) - max(upper.box[0], lower.box[0]) > 1
+
+
+def _goes_on(upper: Segment, lower: Segment) -> bool:
+    if upper.parts[0].turned or lower.parts[0].turned or upper.home != lower.home:
+        return False
+    a, b = upper.box, lower.box
+    high = min(a[3] - a[1], b[3] - b[1])
+    tall = max(a[3] - a[1], b[3] - b[1])
+    gap = b[1] - a[3]
+    if upper.home is not None:
+        return gap < 2.2 * high  # one card
+    same = tall < 1.12 * high and upper.bold == lower.bold
+    if gap > (0.95 if same else 0.6) * tall or tall > 1.9 * high:
+        return False
+    left, centre = abs(a[0] - b[0]), abs((a[0] + a[2]) - (b[0] + b[2])) / 2
+    return left < 3.2 * high or centre < 0.7 * high or abs(a[2] - b[2]) < 0.5 * high
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read without interruption: a block or a table."""
+
+    box: Box
+    lines: int
+    index: int
+
+
+def reading_order(units: Sequence[Unit]) -> list[int]:
+    """The units' indexes as a person reads them: cut the page at its white gaps, again and again.
+
+    A gap from side to side is preferred; a gap from top to bottom wins where both its sides are
+    text columns that start at the same height and stand further apart than their paragraphs.
+    """
+    if len(units) <= 1:
+        return [unit.index for unit in units]
+    across = _widest_gap([(u.box[1], u.box[3]) for u in units])
+    down = _widest_gap([(u.box[0], u.box[2]) for u in units])
+    if down and (across is None or _columns(units, down[1], down[0], across[0])):
+        left = [u for u in units if (u.box[0] + u.box[2]) / 2 < down[1]]
+        right = [u for u in units if (u.box[0] + u.box[2]) / 2 >= down[1]]
+        if left and right:
+            return reading_order(left) + reading_order(right)
+    if across:
+        upper = [u for u in units if (u.box[1] + u.box[3]) / 2 < across[1]]
+        lower = [u for u in units if (u.box[1] + u.box[3]) / 2 >= across[1]]
+        if upper and lower:
+            return reading_order(upper) + reading_order(lower)
+    # Nothing parts them (they overlap): the upper first, in one row the left first.
+    first = min(units, key=lambda u: (u.box[1], u.box[0]))
+    level = first.box[1] + min(12.0, (first.box[3] - first.box[1]) / 2)
+    row = [u for u in units if u.box[1] < level]
+    head = min(row, key=lambda u: u.box[0])
+    return [head.index, *reading_order([u for u in units if u is not head])]
+
+
+def _widest_gap(spans: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """Width and middle of the widest empty gap between the spans; None without one."""
+    ordered = sorted(spans)
+    end = ordered[0][1]
+    best: tuple[float, float] | None = None
+    for low, high in ordered[1:]:
+        if low - end > -1.5 and (best is None or low - end > best[0]):
+            best = (low - end, (low + end) / 2)
+        end = max(end, high)
+    return best
+
+
+def _columns(units: Sequence[Unit], x: float, wide: float, high: float) -> bool:
+    sides = (
+        [u for u in units if (u.box[0] + u.box[2]) / 2 < x],
+        [u for u in units if (u.box[0] + u.box[2]) / 2 >= x],
+    )
+    if not all(sides):
+        return False
+    tops = [min(u.box[1] for u in side) for side in sides]
+    line = min((u.box[3] - u.box[1]) / max(u.lines, 1) for u in units)
+    enough = all(sum(u.lines for u in side) >= 3 for side in sides)
+    return enough and abs(tops[0] - tops[1]) < 2.5 * line and wide > max(high, 0.6 * line)
+
+
+def framed_order(units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
+    """``reading_order``, but what one drawn frame holds is read together (a card with parts)."""
+    order_in: dict[int, list[int]] = {}
+    current = list(units)
+    spare = -1
+    for frame in sorted(frames, key=_area):
+        held = [u for u in current if _inside(u.box, frame)]
+        if not 1 < len(held) < len(current):
+            continue
+        order_in[spare] = reading_order(held)
+        box = around([*(u.box for u in held), frame])
+        current = [u for u in current if u not in held]
+        current.append(Unit(box, sum(u.lines for u in held), spare))
+        spare -= 1
+
+    def flat(indexes: Sequence[int]) -> list[int]:
+        return [m for k in indexes for m in (flat(order_in[k]) if k < 0 else [k])]
+
+    return flat(reading_order(current))
+
+
+def _inside(inner: Box, frame: Box, slack: float = 3.0) -> bool:
+    return (
+        inner[0] >= frame[0] - slack and inner[1] >= frame[1] - slack
+        and inner[2] <= frame[2] + slack and inner[3] <= frame[3] + slack
+    )
