@@ -32,7 +32,14 @@ from output.texts import (
     showable,
     word,
 )
-from output.wording import SEVERITIES, by_severity, document_name, families, tell, tell_not_mentioned
+from output.wording import (
+    SEVERITIES,
+    by_severity,
+    document_name,
+    families,
+    tell,
+    tell_not_mentioned,
+)
 
 WIDTH = 100
 _FIRST_CHANGES = 10
