@@ -18,6 +18,15 @@ from models.records import (
     Page,
     Statement,
 )
+from output.reading_order import (
+    KINDS,
+    SEVERITIES,
+    by_severity,
+    contradictions,
+    families,
+    other_issues,
+    told_changes,
+)
 from output.texts import (
     capital,
     counted,
@@ -30,21 +39,13 @@ from output.texts import (
 )
 from output.whole_files import write_whole
 from output.wording import (
-    SEVERITIES,
     Place,
     Told,
-    by_severity,
-    contradictions,
     document_name,
-    families,
-    other_issues,
     places,
     tell,
     tell_not_mentioned,
-    told_changes,
 )
-
-_KINDS = ("added", "removed", "changed", "renamed", "moved", "split", "merged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def write_html(
     """Write the change report to ``path``, whole or not at all. Raises OSError as writing does.
 
     With the pages, each quote is shown on its own line with the words around it. ``areas`` maps
-    names of projects to growth areas (``wording.growth_areas_by_name``); without it the area of
-    an assignment is known only where the changes themselves tell it.
+    names of projects to growth areas (``reading_order.growth_areas_by_name`` makes it); without
+    it the area of an assignment is known only where the changes themselves tell it.
     """
     text = html(
         comparison, old_pages=old_pages, new_pages=new_pages, language=language, areas=areas
@@ -228,7 +229,7 @@ def _count(told: Sequence[Told], severity: str, kind: str | None = None) -> int:
 def _kind_table(told: Sequence[Told]) -> tuple[tuple[str, tuple[int, ...], int], ...]:
     """Each kind that occurs: its code, counts as SEVERITIES, and their sum."""
     rows = []
-    for kind in _KINDS:
+    for kind in KINDS:
         counts = tuple(_count(told, severity, kind) for severity in SEVERITIES)
         if sum(counts):
             rows.append((kind, counts, sum(counts)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -14,13 +14,16 @@ from models.records import (
     Comparison,
     Extraction,
     Fact,
-    Issue,
     Language,
-    Page,
     Project,
-    Reading,
-    Table,
 )
+from output.page_text import reading_text
+from output.reading_order import (
+    SEVERITIES,
+    by_severity,
+    families,
+)
+from output.terminal_lines import WIDTH, heading, issue_lines, item, joined_lines, short, wrapped
 from output.texts import (
     capital,
     counted,
@@ -29,21 +32,20 @@ from output.texts import (
     show_confidence,
     show_date,
     show_span,
-    showable,
     word,
 )
 from output.wording import (
-    SEVERITIES,
-    by_severity,
     document_name,
-    families,
     tell,
     tell_not_mentioned,
 )
 
-WIDTH = 100
+__all__ = [
+    "Counts", "FileRun", "RunSummary", "assignment_text", "changes_line", "comparison_text",
+    "counts_of", "counts_text", "extraction_text", "reading_text", "run_summary",
+]
+
 _FIRST_CHANGES = 10
-_NARROWEST = 6  # characters a column of a table keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,105 +115,6 @@ def counts_text(counts: Counts, language: Language = "fi") -> str:
     ))
 
 
-# --- read -----------------------------------------------------------------------------------------
-
-
-def reading_text(reading: Reading, language: Language = "fi") -> str:
-    """The file page by page as it was read, its tables drawn as tables."""
-    slides = is_slides(reading.media_type)
-    pages = counted("slide" if slides else "page", len(reading.pages), language)
-    lines = [f"{reading.file_name} · {pages} · {reading.media_type}"]
-    for key, value in (("title", reading.title), ("dated", reading.modified)):
-        if value:
-            lines.append(f"{word(key, language)}: {show_date(value, language)}")
-    for page in reading.pages:
-        lines += ["", *_page_lines(page, slides, language)]
-    lines += _issue_lines(reading.issues, reading.media_type, language)
-    return _shown(lines)
-
-
-def _page_lines(page: Page, slides: bool, language: Language) -> Iterator[str]:
-    remarks = [word(f"origin.{page.origin}", language)] if page.origin != "text" else []
-    if page.hidden:
-        remarks.append(word("hidden_slide", language))
-    if page.section:
-        remarks.append(page.section)
-    title = f"{word('slide' if slides else 'page', language)} {page.number}"
-    title += f" ({', '.join(remarks)})" if remarks else ""
-    yield f"── {title} {'─' * max(3, WIDTH - len(title) - 4)}"
-    if not page.text.strip():
-        yield word("empty_page", language)
-        return
-    notes = len(page.text) if page.notes_start is None else page.notes_start
-    position = 0
-    for table in sorted(page.tables, key=_table_start):
-        told = [cell for cell in table.cells if cell.start < cell.end]
-        if not told or _table_start(table) < position:
-            continue  # an empty table, or one inside a table that is drawn already
-        yield from _text_lines(page.text, position, _table_start(table), notes, language)
-        yield from table_lines(page, table)
-        position = max(cell.end for cell in told)
-    yield from _text_lines(page.text, position, len(page.text), notes, language)
-
-
-def _table_start(table: Table) -> int:
-    return min((cell.start for cell in table.cells if cell.start < cell.end), default=0)
-
-
-def _text_lines(
-    text: str, start: int, end: int, notes: int, language: Language
-) -> Iterator[str]:
-    if start < notes < end or (start == notes < end):
-        yield from _text_lines(text, start, notes, len(text) + 1, language)
-        yield f"{word('notes', language)}:"
-        yield from _text_lines(text, notes, end, len(text) + 1, language)
-        return
-    for line in text[start:end].split("\n"):
-        if line.strip():
-            yield from textwrap.wrap(line.rstrip().expandtabs(4), WIDTH) or [""]
-
-
-def table_lines(page: Page, table: Table) -> list[str]:
-    """The table drawn with rules, each cell wrapped, so that it is at most WIDTH wide."""
-    grid = [["" for _ in range(table.columns)] for _ in range(table.rows)]
-    for cell in table.cells:
-        if cell.row < table.rows and cell.column < table.columns:
-            text = page.text[cell.start : cell.end]
-            grid[cell.row][cell.column] = " ".join(text.split())
-    widths = _column_widths(grid, table.columns)
-    lines = [_rule(widths)]
-    for number, row in enumerate(grid):
-        wrapped = [
-            textwrap.wrap(text, width) or [""] for text, width in zip(row, widths, strict=True)
-        ]
-        for height in range(max((len(cell_lines) for cell_lines in wrapped), default=0)):
-            cells = [
-                (cell_lines[height] if height < len(cell_lines) else "").ljust(width)
-                for cell_lines, width in zip(wrapped, widths, strict=True)
-            ]
-            lines.append(f"| {' | '.join(cells)} |")
-        if number + 1 == table.header_rows:
-            lines.append(_rule(widths))
-    return [*lines, _rule(widths)]
-
-
-def _column_widths(grid: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """As wide as the text asks; the widest columns give way until the table fits."""
-    widths = [max([1, *(len(row[column]) for row in grid)]) for column in range(columns)]
-    room = WIDTH - 3 * columns - 1
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widest = widths.index(max(widths))
-        second = max([_NARROWEST, *(width for width in widths if width < widths[widest])])
-        widths[widest] = max(second, widths[widest] - (sum(widths) - room))
-        if widths[widest] == second and sum(widths) > room:
-            widths[widest] = max(_NARROWEST, second - 1)
-    return widths
-
-
-def _rule(widths: Iterable[int]) -> str:
-    return f"+{'+'.join('-' * (width + 2) for width in widths)}+"
-
-
 # --- extract --------------------------------------------------------------------------------------
 
 
@@ -238,21 +141,21 @@ def extraction_text(extraction: Extraction, language: Language = "fi") -> str:
             line
             for assignment in extraction.assignments
             if assignment.target.casefold() in wanted
-            for line in _item(told(assignment, assignment_text(assignment, language)), indent)
+            for line in item(told(assignment, assignment_text(assignment, language)), indent)
         ]
 
     shown: set[str] = set()
     for key, entities in (
         ("growth_areas", extraction.growth_areas), ("programmes", extraction.programmes),
     ):
-        lines += _heading(word(key, language), len(entities), language)
+        lines += heading(word(key, language), len(entities), language)
         for entity in entities:
             names = (entity.name, *entity.aliases)
             shown.update(name.casefold() for name in names)
             period = show_span(entity.start, entity.end, language)
-            lines += _item(told(entity, f"{entity.name}{', ' + period if period else ''}"), 1)
+            lines += item(told(entity, f"{entity.name}{', ' + period if period else ''}"), 1)
             lines += assigned(names, 2)
-    lines += _heading(word("projects", language), len(extraction.projects), language)
+    lines += heading(word("projects", language), len(extraction.projects), language)
     for area, projects in _by_area(extraction.projects):
         lines.append(f"  {area or capital(word('no_area', language))}:")
         for project in projects:
@@ -264,25 +167,25 @@ def extraction_text(extraction: Extraction, language: Language = "fi") -> str:
                 project.programme or "",
             ]
             text = ", ".join([project.name, *(trait for trait in traits if trait)])
-            lines += _item(told(project, text), 2)
+            lines += item(told(project, text), 2)
             lines += assigned(names, 3)
     others = [one for one in extraction.assignments if one.target.casefold() not in shown]
     if others:
-        lines += _heading(word("assignments", language), len(others), language)
+        lines += heading(word("assignments", language), len(others), language)
         for assignment in others:
             text = f"{assignment.target}: {assignment_text(assignment, language)}"
-            lines += _item(told(assignment, text), 1)
+            lines += item(told(assignment, text), 1)
     vacancies = [one for one in extraction.assignments if one.vacant]
-    lines += _heading(word("vacancies", language), len(vacancies), language)
+    lines += heading(word("vacancies", language), len(vacancies), language)
     for vacancy in vacancies:
-        lines += _item(told(vacancy, _joined(vacancy.target, vacancy.role)), 1)
-    lines += _heading(word("dates", language), len(extraction.dates), language)
+        lines += item(told(vacancy, _joined(vacancy.target, vacancy.role)), 1)
+    lines += heading(word("dates", language), len(extraction.dates), language)
     for date in extraction.dates:
         when = show_span(date.start, date.end, language)
         what = ", ".join(part for part in (date.about, date.event) if part)
-        lines += _item(told(date, f"{when}: {what or date.text}"), 1)
-    lines += _issue_lines(extraction.issues, media, language)
-    return _shown(lines)
+        lines += item(told(date, f"{when}: {what or date.text}"), 1)
+    lines += issue_lines(extraction.issues, media, language)
+    return joined_lines(lines)
 
 
 def assignment_text(assignment: Assignment, language: Language = "fi") -> str:
@@ -325,16 +228,16 @@ def comparison_text(comparison: Comparison, language: Language = "fi") -> str:
         ("cannot_tell", comparison.cannot_tell),
     ):
         if changes:
-            lines += _heading(word(key, language), len(changes), language)
+            lines += heading(word(key, language), len(changes), language)
             lines += _change_lines(changes, comparison, language)
     if comparison.statements:
-        lines += _heading(word("statements", language), len(comparison.statements), language)
+        lines += heading(word("statements", language), len(comparison.statements), language)
         for statement in comparison.statements:
             sides = [side for side in (statement.before, statement.after) if side]
-            text = " → ".join(_short(side) for side in sides)
-            lines += _item(f"{word(f'kind.{statement.kind}', language)}: {text}", 1)
-    lines += _issue_lines(comparison.issues, comparison.new.media_type, language)
-    return _shown(lines)
+            text = " → ".join(short(side) for side in sides)
+            lines += item(f"{word(f'kind.{statement.kind}', language)}: {text}", 1)
+    lines += issue_lines(comparison.issues, comparison.new.media_type, language)
+    return joined_lines(lines)
 
 
 def changes_line(comparison: Comparison, language: Language = "fi") -> str:
@@ -382,7 +285,7 @@ def _change_lines(
         where = " → ".join(page for page in pages if page)
         sure = "" if one.grade == "high" else one.confidence
         aside = "; ".join(part for part in (where, sure) if part)
-        lines += _item(f"{one.sentence}{f'  [{aside}]' if aside else ''}", depth)
+        lines += item(f"{one.sentence}{f'  [{aside}]' if aside else ''}", depth)
     return lines
 
 
@@ -394,11 +297,11 @@ def run_summary(run: RunSummary, language: Language = "fi") -> str:
     lines = [capital(f"{word('read', language).lower()}: ")
              + counted("file", sum(one.state != "failed" for one in run.files), language)]
     for one in run.files:
-        lines += _item(_file_line(one, language), 1)
+        lines += item(_file_line(one, language), 1)
         if one.counts is not None:
-            lines += _wrapped(counts_text(one.counts, language), 6)
+            lines += wrapped(counts_text(one.counts, language), 6)
         if one.message:
-            lines += _wrapped(one.message, 6)
+            lines += wrapped(one.message, 6)
     compared = [one for one in run.files if one.comparison is not None]
     if compared:
         lines += ["", word("what_changed", language)]
@@ -407,8 +310,8 @@ def run_summary(run: RunSummary, language: Language = "fi") -> str:
         if comparison is None:
             continue
         lines += ["", f"  {one.document or document_name(comparison.new)}"]
-        lines += _wrapped(f"{comparison.old.file_name} → {comparison.new.file_name}", 4)
-        lines += _wrapped(changes_line(comparison, language), 4)
+        lines += wrapped(f"{comparison.old.file_name} → {comparison.new.file_name}", 4)
+        lines += wrapped(changes_line(comparison, language), 4)
         lines += [
             f"  {line}"
             for line in _change_lines(comparison.changes, comparison, language, _FIRST_CHANGES)
@@ -431,7 +334,7 @@ def run_summary(run: RunSummary, language: Language = "fi") -> str:
         lines.append(f"{word('dataset', language)}: {run.dataset}")
     if run.home is not None:
         lines.append(f"{word('home', language)}: {run.home}")
-    return _shown(lines, wide=True)
+    return joined_lines(lines, wide=True)
 
 
 def _file_line(one: FileRun, language: Language) -> str:
@@ -446,44 +349,3 @@ def _file_line(one: FileRun, language: Language) -> str:
     elif one.comparison is None:
         parts.append(word("first_version", language))
     return " · ".join(parts)
-
-
-# --- lines ----------------------------------------------------------------------------------------
-
-
-def _heading(title: str, number: int, language: Language) -> list[str]:
-    return ["", f"{title} ({number})" if number else f"{title}: {word('none', language)}"]
-
-
-def _item(text: str, depth: int) -> list[str]:
-    indent = "  " * depth
-    return textwrap.wrap(
-        " ".join(text.split(" ")), WIDTH - 2,
-        initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ",
-    )
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent
-    )
-
-
-def _short(text: str) -> str:
-    return textwrap.shorten(text, 160, placeholder=" …")
-
-
-def _issue_lines(issues: Sequence[Issue], media_type: str, language: Language) -> list[str]:
-    if not issues:
-        return []
-    lines = _heading(word("issues", language), len(issues), language)
-    for issue in issues:
-        where = "" if issue.page is None else f"{page_label(issue.page, media_type, language)}: "
-        lines += _item(f"{word(f'issue.{issue.severity}', language)}: {where}{issue.message}", 1)
-    return lines
-
-
-def _shown(lines: Iterable[str], wide: bool = False) -> str:
-    """The lines as text; a path is never broken, so a run's summary may be wider."""
-    kept = (line if wide or len(line) <= WIDTH else textwrap.fill(line, WIDTH) for line in lines)
-    return showable("\n".join(kept)).rstrip()

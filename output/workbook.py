@@ -11,11 +11,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.records import Change, Comparison, DocumentInfo, Language, Mention
 from output.cells import cell, filtered, head
+from output.reading_order import (
+    KINDS,
+    SEVERITIES,
+    families,
+    told_changes,
+)
 from output.texts import capital, page_label, word
 from output.whole_files import whole_file
-from output.wording import SEVERITIES, Told, families, tell, tell_not_mentioned, told_changes
+from output.wording import (
+    Told,
+    tell,
+    tell_not_mentioned,
+)
 
-_KINDS = ("added", "removed", "changed", "renamed", "moved", "split", "merged")
 _WIDTHS = (16, 13, 15, 30, 15, 28, 26, 26, 60, 26, 10, 44, 10, 44, 15, 9, 36, 10, 12)
 
 
@@ -74,7 +83,7 @@ def _summary(
     else:
         names = [capital(word(f"severity.{severity}", language)) for severity in SEVERITIES]
         row(word("kind", language), *names, word("all", language), bold=True)
-        for kind in _KINDS:
+        for kind in KINDS:
             counts = [
                 sum(one.change.kind == kind and one.change.severity == severity for one in told)
                 for severity in SEVERITIES
