@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import pdf_tables
+from extractors.readers import aligned, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.page_text import CellText, PageWriter, around
 from extractors.readers.pdf_content import Content, PageText, read_drawings, view_of
@@ -31,6 +31,7 @@ _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "enc
 _PAGE_NUMBER = re.compile(
     r"(?:(?:sivu|sida|page|s\.|p\.)\s*)?[–-]?\s*\d{1,4}(?:\s*[/|(]\s*\d{1,4}\)?)?\s*[–-]?", re.I
 )
+_EDGE_ROLES = ("header", "footer", "page_number")
 _EDGE = 0.12  # of the page's height: where headers and footers stand
 
 
@@ -104,7 +105,7 @@ def _draft(
     read_drawings(page, view, content)
     text = PageText(page)
     try:
-        content.pieces.extend(text.pieces(view))
+        content.pieces.extend(text.pieces(view, width, height))
         draft = _Draft(content)
         if not content.pieces:
             issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
@@ -234,24 +235,25 @@ def _page(number: int, draft: _Draft) -> Page:
         if d.kind not in ("picture", "diamond") and d.box[3] - d.box[1] > 9
         and (d.box[2] - d.box[0]) * (d.box[3] - d.box[1]) < 0.45 * area
     ]
+    frame_boxes = [content.drawn[k].box for k in frames]
     title = [s for s in draft.lines if draft.roles.get(id(s)) == "title"]
-    edges = [s for s in draft.lines if draft.roles.get(id(s)) in ("header", "footer", "page_number")]
+    edges = [s for s in draft.lines if draft.roles.get(id(s)) in _EDGE_ROLES]
     special = {id(s) for s in title} | {id(s) for s in edges}
     body = [s for s in draft.lines if id(s) not in special]
-    give_homes(body, [content.drawn[k].box for k in frames])
+    give_homes(body, frame_boxes)
+    grids, body = aligned.find(body, content.rules)
+    tables = [*draft.tables, *grids]
     groups: list[list[Segment]] = blocks(body)
     if title:
         groups.append(title)
     units = [Unit(around([s.box for s in g]), len(g), k) for k, g in enumerate(groups)]
-    units += [
-        Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(draft.tables)
-    ]
+    units += [Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(tables)]
     writer = PageWriter()
     homes: dict[int, list[tuple[int, int, int]]] = {}
-    for index in framed_order(units, [content.drawn[k].box for k in frames]):
+    for index in framed_order(units, frame_boxes):
         block = writer.new_block()
         if index >= len(groups):
-            _write_table(writer, draft.tables[index - len(groups)], block)
+            _write_table(writer, tables[index - len(groups)], block)
             continue
         for start, end, home in _write_block(writer, groups[index], block, draft):
             if home is not None:

@@ -89,7 +89,8 @@ class PageText:
     def close(self) -> None:
         pdfium.FPDFText_ClosePage(self._handle)
 
-    def pieces(self, view: _View) -> Iterator[Piece]:
+    def pieces(self, view: _View, width: float, height: float) -> Iterator[Piece]:
+        """The page's words in the file's order, their boxes cut at the page's edge."""
         text, index = self._text()
         for match in _PIECE.finditer(text):
             first, last = match.start(), match.end() - 1
@@ -102,6 +103,7 @@ class PageText:
                 continue
             shown = view.box(*box)
             if all(map(math.isfinite, shown)):
+                shown = _clipped(shown, width, height)
                 yield Piece(match[0].replace("\ufffe", "-").replace("\x02", "-"), shown, first)
 
     def _text(self) -> tuple[str, list[int] | None]:
@@ -315,6 +317,11 @@ def _polygon(points: list[tuple[float, float]]) -> ShapeKind:
         for a, b in zip(points, points[1:] + points[:1], strict=True)
     )
     return "bar" if axis and len(points) <= 8 else "other"
+
+
+def _clipped(box: Box, width: float, height: float) -> Box:
+    inside = max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height)
+    return inside if inside[0] < inside[2] and inside[1] < inside[3] else box
 
 
 def _union(a: Box, b: Box) -> Box:

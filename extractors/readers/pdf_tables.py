@@ -158,10 +158,15 @@ def _nearest(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda k: abs(edges[k] - value))
 
 
+def _crosses(word: Box, cell: Box) -> bool:
+    return word[0] < cell[0] - _NEAR or word[2] > cell[2] + _NEAR
+
+
 def fill(grids: Sequence[Grid], parts: Sequence[Part]) -> tuple[list[Grid], list[Part]]:
     """Put words into the cells that hold their middle; give the tables kept and the words left.
 
-    A grid with fewer than three filled cells, or filled in one column or row only, is a drawing.
+    A grid with fewer than three filled cells, filled in one column or row only, or mostly empty is
+    a drawing.
     """
     kept: list[Grid] = []
     left = list(parts)
@@ -178,9 +183,13 @@ def fill(grids: Sequence[Grid], parts: Sequence[Part]) -> tuple[list[Grid], list
                 rest.append(part)
             else:
                 held.setdefault(k, []).append(part)
+        # Text never runs over a table's own lines; over a timeline's it does.
+        across = sum(_crosses(part.box, grid.cells[k].box) for k, ps in held.items() for part in ps)
         rows = {grid.cells[k].row for k in held}
         columns = {grid.cells[k].column for k in held}
         if len(held) < 3 or len(rows) < 2 or len(columns) < 2:
+            continue
+        if across * 10 > sum(map(len, held.values())) or len(held) * 10 < len(grid.cells) * 3:
             continue
         for k, words in held.items():
             lines = segments(words)

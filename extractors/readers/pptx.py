@@ -201,7 +201,7 @@ def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
         elif k in told:
             lines = len(item.element.xpath(".//a:p")) or 1
             units.append(Unit(item.box, lines, k))
-        elif item.colour or item.outlined:
+        if item.colour or item.outlined:
             frames.append(item.box)
     return [n for k in framed_order(units, frames) for n in inner.get(k, [k])]
 

@@ -253,7 +253,7 @@ def framed_order(units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
     order_in: dict[int, list[int]] = {}
     current = list(units)
     spare = -1
-    for frame in sorted(frames, key=_area):
+    for frame in sorted([*frames, *_stacks(frames)], key=_area):
         held = [u for u in current if _inside(u.box, frame)]
         if not 1 < len(held) < len(current):
             continue
@@ -267,6 +267,20 @@ def framed_order(units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
         return [m for k in indexes for m in (flat(order_in[k]) if k < 0 else [k])]
 
     return flat(reading_order(current))
+
+
+def _stacks(frames: Sequence[Box]) -> list[Box]:
+    """Frames around two frames that stand right upon each other: a card's head and its body."""
+    found = []
+    for upper in frames:
+        for lower in frames:
+            aligned = abs(upper[0] - lower[0]) < 4 and abs(upper[2] - lower[2]) < 4
+            if (
+                aligned and -3 < lower[1] - upper[3] < 6
+                and upper[3] - upper[1] < 0.7 * (lower[3] - lower[1])
+            ):
+                found.append(around((upper, lower)))
+    return found
 
 
 def _inside(inner: Box, frame: Box, slack: float = 3.0) -> bool:

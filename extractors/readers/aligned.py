@@ -1,0 +1,207 @@
+"""Tables without rules: rows of short texts that line up in columns.
+
+A form with labels left and values right, names beside roles, a list set in columns: read column by
+column, who has which duty would be lost. Two columns of prose or bullets also line up, so a run of
+rows counts as a table only where something besides its places says so (see ``_says_table``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.readers.page_text import around
+from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.readers.reading_order import BULLET, Segment
+from models.records import Box
+
+_Row = list[list[Segment]]  # a row's cells, each with its printed lines
+_LABELLED = re.compile(r"^[^\W\d][^:]{1,30}:\s+\S")
+_LEAST_ROWS = 3
+
+
+def find(lines: Sequence[Segment], rules: Sequence[Box]) -> tuple[list[Grid], list[Segment]]:
+    """The tables among printed lines, and the lines that stand in none."""
+    rows = _rows([s for s in lines if not s.parts[0].turned])
+    grids: list[Grid] = []
+    run: list[_Row] = []
+    lead: _Row | None = None  # a row above the run with fewer cells: perhaps its heads
+    for row in rows:
+        if run and _joins(run, row):
+            run.append(row)
+            continue
+        if run and _hangs_below(run[-1], row):
+            continue
+        grids += _grids(run, rules, lead)
+        lead = run[0] if len(run) == 1 and len(run[0]) < len(row) else None
+        run = [row] if len(row) > 1 else []
+    grids += _grids(run, rules, lead)
+    used = {id(s) for grid in grids for cell in grid.cells for s in cell.lines}
+    return grids, [s for s in lines if id(s) not in used]
+
+
+def _rows(lines: Sequence[Segment]) -> list[_Row]:
+    rows: list[list[Segment]] = []
+    for line in sorted(lines, key=lambda s: (s.box[1] + s.box[3], s.box[0])):
+        if rows and _beside(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [[[s] for s in sorted(row, key=lambda s: s.box[0])] for row in rows]
+
+
+def _beside(row: Sequence[Segment], line: Segment) -> bool:
+    for other in row:
+        overlap = min(other.box[3], line.box[3]) - max(other.box[1], line.box[1])
+        low = min(other.box[3] - other.box[1], line.box[3] - line.box[1])
+        across = min(other.box[2], line.box[2]) - max(other.box[0], line.box[0])
+        if overlap < 0.6 * low or across > 0:
+            return False
+    return True
+
+
+def _cell_box(cell: Sequence[Segment]) -> Box:
+    return around([s.box for s in cell])
+
+
+def _columns(run: Sequence[_Row]) -> list[tuple[float, float]]:
+    """Left and right of each column of the run's first row, as wide as its cells so far."""
+    spans = [(_cell_box(c)[0], _cell_box(c)[2]) for c in run[0]]
+    for row in run[1:]:
+        for cell in row:
+            box = _cell_box(cell)
+            over = [min(high, box[2]) - max(low, box[0]) for low, high in spans]
+            k = over.index(max(over))
+            spans[k] = (min(spans[k][0], box[0]), max(spans[k][1], box[2]))
+    return spans
+
+
+def _joins(run: Sequence[_Row], row: _Row) -> bool:
+    """Whether the row goes on below the run: every cell in one column of its own."""
+    if not 2 <= len(row) <= len(run[0]):
+        return False
+    above = around([_cell_box(c) for c in run[-1]])
+    here = around([_cell_box(c) for c in row])
+    high = max(s.box[3] - s.box[1] for c in row for s in c)
+    if here[1] - above[3] > 4 * high:
+        return False
+    return _places(_columns(run), row) is not None
+
+
+def _places(spans: Sequence[tuple[float, float]], row: _Row) -> list[int] | None:
+    """The column of each cell; None where one lies across two columns or two share one."""
+    found: list[int] = []
+    for cell in row:
+        x0, _, x1, _ = _cell_box(cell)
+        over = [k for k, (low, high) in enumerate(spans) if min(high, x1) - max(low, x0) > 1]
+        if len(over) != 1:
+            return None
+        found.append(over[0])
+    return found if len(set(found)) == len(found) else None
+
+
+def _hangs_below(row: _Row, more: _Row) -> bool:
+    """Second lines of cells: each right below a cell. They are added to it."""
+    homes: list[tuple[int, Segment]] = []
+    for cell in more:
+        line = cell[0]
+        high = line.box[3] - line.box[1]
+        for k, upper in enumerate(row):
+            last = upper[-1].box
+            near = -0.3 * high < line.box[1] - last[3] < 0.35 * high
+            left = abs(last[0] - line.box[0]) < 3 or abs(sum(last[::2]) - sum(line.box[::2])) < 6
+            if near and left and upper[-1].home == line.home:
+                homes.append((k, line))
+                break
+        else:
+            return False
+    for k, line in homes:
+        row[k].append(line)
+    return True
+
+
+def _grids(run: Sequence[_Row], rules: Sequence[Box], lead: _Row | None) -> list[Grid]:
+    if len(run) < _LEAST_ROWS:
+        return []
+    if lead and all(c[0].bold for c in lead) and _places(_columns(run), lead):
+        run = [lead, *run]
+    spans = _columns(run)
+    places = [_places(spans, row) for row in run]
+    if any(p is None for p in places):
+        return []
+    columns: list[list[list[Segment]]] = [[] for _ in spans]
+    for row, place in zip(run, places, strict=True):
+        for cell, k in zip(row, place or (), strict=True):
+            columns[k].append(cell)
+    if not all(_lines_up(column) for column in columns) or not _says_table(run, columns, rules):
+        return []
+    cells = [
+        GridCell(r, k, 1, 1, _cell_box(cell), cell)
+        for r, (row, place) in enumerate(zip(run, places, strict=True))
+        for cell, k in zip(row, place or (), strict=True)
+    ]
+    bold = [all(c[0].bold for c in row) for row in run]
+    header = 1 if bold[0] and not any(bold[1:]) else 0
+    return [Grid(len(run), len(spans), around([c.box for c in cells]), cells, header)]
+
+
+def _lines_up(column: Sequence[Sequence[Segment]]) -> bool:
+    boxes = [_cell_box(cell) for cell in column]
+    edges = ([b[0] for b in boxes], [b[2] for b in boxes], [(b[0] + b[2]) / 2 for b in boxes])
+    return min(max(edge) - min(edge) for edge in edges) < 8
+
+
+def _says_table(
+    run: Sequence[_Row], columns: Sequence[Sequence[list[Segment]]], rules: Sequence[Box]
+) -> bool:
+    texts = [[" ".join(s.text for s in cell) for cell in column] for column in columns]
+    every = [t for column in texts for t in column]
+    bullets = sum(bool(BULLET.match(t)) for t in every)
+    for column in texts[1:]:
+        if sum(bool(BULLET.match(t)) for t in column) * 3 > len(column):
+            return False
+    if bullets * 3 > len(every) or any(
+        sum(t[:1].islower() for t in column) * 3 > len(column) for column in texts[:1]
+    ):
+        return False
+    if len(texts) == 2 and all(re.fullmatch(r"[\d.]{1,5}", t) for t in texts[1]):
+        return False  # a table of contents
+    labelled = sum(bool(_LABELLED.match(t)) for t in every)
+    if labelled * 5 > 2 * len(every) or _is_cards(columns):
+        return False
+    body = run[1:]
+    if sum(t.rstrip().endswith(":") for t in texts[0]) * 2 > len(texts[0]):
+        return True
+    first = [cell[0] for cell in columns[0]]
+    others = [cell[0] for column in columns[1:] for cell in column]
+    if all(s.bold for s in first) and sum(s.bold for s in others) * 3 <= len(others):
+        return True
+    if all(s.home is not None for s in first) and len({s.home for s in first}) == len(first):
+        return True
+    head = all(cell[0].bold for cell in run[0])
+    if head and not any(all(c[0].bold for c in row) for row in body) and len(body) >= 3:
+        return True
+    width = around([s.box for s in [*first, *others]])
+    ruled = [
+        r for r in rules
+        if r[3] - r[1] < 3 and r[2] - r[0] > 0.6 * (width[2] - width[0])
+        and width[1] - 6 < r[1] < width[3] + 6
+    ]
+    if len({round(r[1] / 3) for r in ruled}) >= 2:
+        return True
+    mean = sum(map(len, every)) / len(every)
+    return len(columns) >= 3 and len(run) >= 4 and mean <= 25
+
+
+def _is_cards(columns: Sequence[Sequence[list[Segment]]]) -> bool:
+    """One drawn area holds several rows of some columns, but not of all: cards side by side."""
+    rows_in: dict[int, set[float]] = {}
+    columns_in: dict[int, set[int]] = {}
+    for k, column in enumerate(columns):
+        for cell in column:
+            if cell[0].home is not None:
+                rows_in.setdefault(cell[0].home, set()).add(cell[0].box[1])
+                columns_in.setdefault(cell[0].home, set()).add(k)
+    return any(
+        len(rows) > 1 and len(columns_in[home]) < len(columns) for home, rows in rows_in.items()
+    )
