@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.readers.page_text import around
 from models.records import Box
@@ -107,7 +108,50 @@ def _joined(lines: list[Segment]) -> list[Segment]:
                     last.box = around((last.box, line.box))
                     continue
             made.append(line)
+    return _unstretched(made)
+
+
+def _unstretched(lines: list[Segment]) -> list[Segment]:
+    """Join the words of justified lines whose spaces are stretched wider than a column's gap.
+
+    Such a line has equal gaps between all its words and ends where a line near it ends.
+    """
+    whole = [s for s in lines if len(s.parts) > 2]
+    made: list[Segment] = []
+    k = 0
+    while k < len(lines):
+        size = 1
+        while k + size < len(lines) and _next_word(lines[k + size - 1], lines[k + size]):
+            size += 1
+        while size > 1:
+            parts = [p for s in lines[k : k + size] for p in s.parts]
+            gaps = [b.box[0] - a.box[2] for a, b in pairwise(parts)]
+            box = around([p.box for p in parts])
+            if max(gaps) < 1.4 * min(gaps) + 1 and any(_same_margins(box, s) for s in whole):
+                break
+            size -= 1
+        if size > 1:
+            made.append(Segment(parts, box))
+            whole.append(made[-1])
+        else:
+            made.append(lines[k])
+        k += size
     return made
+
+
+def _next_word(line: Segment, other: Segment) -> bool:
+    high = min(line.box[3] - line.box[1], other.box[3] - other.box[1])
+    return (
+        other.parts[0].order == line.parts[-1].order + 1
+        and _same_row(line.box, other.box, 0.8)
+        and 0 < other.box[0] - line.box[2] < 4 * high
+    )
+
+
+def _same_margins(box: Box, line: Segment) -> bool:
+    high = box[3] - box[1]
+    apart = max(line.box[1] - box[3], box[1] - line.box[3])
+    return abs(line.box[0] - box[0]) < 3 and abs(line.box[2] - box[2]) < 3 and apart < 1.5 * high
 
 
 def give_homes(lines: Sequence[Segment], areas: Sequence[Box]) -> None:
@@ -180,9 +224,15 @@ def _goes_on(upper: Segment, lower: Segment) -> bool:
     if upper.home is not None:
         return gap < 2.2 * high  # one card
     same = tall < 1.12 * high and upper.bold == lower.bold
-    if gap > (0.95 if same else 0.6) * tall or tall > 1.9 * high:
-        return False
     left, centre = abs(a[0] - b[0]), abs((a[0] + a[2]) - (b[0] + b[2])) / 2
+    if BULLET.match(lower.text) and tall < 1.6 * high:
+        most = 1.6  # a list keeps together, however airy it is
+    elif same:
+        most = 1.4 if left < 2 else 0.95
+    else:
+        most = 0.6
+    if gap > most * tall or tall > 1.9 * high:
+        return False
     return left < 3.2 * high or centre < 0.7 * high or abs(a[2] - b[2]) < 0.5 * high
 
 
