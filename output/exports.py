@@ -38,8 +38,8 @@ _LIST_SEPARATOR = "; "
 _WIDEST = 60  # characters of a column in Excel
 
 
-class ExportError(Exception):
-    """What could not be exported; the message says what would work."""
+class ExportError(OSError):
+    """What could not be exported; the message says what would work, in the user's language."""
 
 
 def export(
@@ -61,7 +61,7 @@ def export(
         "xlsx": ["strategiavahti.xlsx"],
         "datapackage": [*(f"{name}.csv" for name in frames), "datapackage.json"],
     }.get(format, [f"{name}.{format}" for name in frames])
-    _refuse_foreign(out, [*names, README])
+    _refuse_foreign(out, [*names, README], language)
     out.mkdir(parents=True, exist_ok=True)
     # The mark goes first: a run that is broken off can be repeated into the same folder.
     write_whole(out / README, f"{_MARK}: {format}\n\n{readme(frames, format, language)}")
@@ -81,9 +81,9 @@ def export(
     return [*written, out / README]
 
 
-def _refuse_foreign(out: Path, names: list[str]) -> None:
+def _refuse_foreign(out: Path, names: list[str], language: Language) -> None:
     if out.exists() and not out.is_dir():
-        raise ExportError(f"{out} is a file: give a folder.")
+        raise ExportError(word("export.is_file", language).format(path=out))
     there = [name for name in names if (out / name).exists()]
     if not there:
         return
@@ -91,7 +91,7 @@ def _refuse_foreign(out: Path, names: list[str]) -> None:
     if mark.is_file() and mark.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
         return
     raise ExportError(
-        f"{out} holds {', '.join(there[:3])} that no export made: give an empty or a new folder."
+        word("export.foreign", language).format(path=out, names=", ".join(there[:3]))
     )
 
 
@@ -130,8 +130,9 @@ def _write_xlsx(frames: Frames, path: Path, language: Language) -> Path:
     for name, frame in frames.items():
         if len(frame) > _EXCEL_ROWS:
             raise ExportError(
-                f"{name} has {len(frame)} rows and Excel holds {_EXCEL_ROWS}: "
-                "export it as csv or parquet."
+                word("export.too_long", language).format(
+                    name=name, rows=len(frame), most=_EXCEL_ROWS
+                )
             )
     book = Workbook(write_only=True)
     taken: set[str] = set()

@@ -234,6 +234,21 @@ _WORDS: Final[dict[str, _Words]] = {
     "home": ("Kotikansio", "Hemmapp", "Home folder"),
     "more_in_report": ("muuta raportissa", "till i rapporten", "more in the report"),
     # exports
+    "export.is_file": (
+        "{path} on tiedosto: anna kansio.", "{path} är en fil: ange en mapp.",
+        "{path} is a file: give a folder.",
+    ),
+    "export.foreign": (
+        "Kansiossa {path} on jo muita tiedostoja samalla nimellä ({names}). Anna tyhjä kansio.",
+        "Mappen {path} har redan andra filer med samma namn ({names}). Ange en tom mapp.",
+        "{path} already holds other files of the same name ({names}). Give an empty folder.",
+    ),
+    "export.too_long": (
+        "Taulussa {name} on {rows} riviä, ja Exceliin mahtuu {most}. Käytä muotoa csv tai parquet.",
+        "Tabellen {name} har {rows} rader och Excel rymmer {most}. Använd formatet csv eller "
+        "parquet.",
+        "The table {name} has {rows} rows and Excel holds {most}. Use the format csv or parquet.",
+    ),
     "columns.tables": ("Taulut", "Tabeller", "Tables"),
     "columns": ("Sarakkeet", "Kolumner", "Columns"),
     "column": ("Sarake", "Kolumn", "Column"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,15 +16,10 @@ def whole_file(path: Path) -> Iterator[Path]:
     made if missing. Raises OSError as writing does.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
+    # The name is new and ends as the file's own does: writers choose a format by it.
+    temporary = path.parent / f".{uuid.uuid4().hex}{path.suffix}"
     try:
         yield temporary
-        # mkstemp makes files private; a report is as readable as the folder's other files.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

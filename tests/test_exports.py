@@ -148,7 +148,7 @@ def test_an_export_replaces_its_own_files_and_no_others(tmp_path: Path, format: 
     foreign.mkdir()
     victim = next(path for path in out.iterdir() if path.name != "README.txt")
     (foreign / victim.name).write_text("tärkeä")
-    with pytest.raises(ExportError, match="no export made"):
+    with pytest.raises(ExportError, match="muita tiedostoja samalla nimellä"):
         export(frames(), foreign, format)
     assert (foreign / victim.name).read_text() == "tärkeä"
 
@@ -157,5 +157,5 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="unknown format 'ods'"):
         export(frames(), tmp_path / "x", "ods")  # type: ignore[arg-type]
     (tmp_path / "tiedosto").write_text("x")
-    with pytest.raises(ExportError, match="give a folder"):
+    with pytest.raises(ExportError, match="anna kansio"):
         export(frames(), tmp_path / "tiedosto", "csv")
