@@ -17,11 +17,13 @@ Box = tuple[float, float, float, float]
 Precision = Literal["day", "week", "month", "quarter", "half", "season", "year", "range"]
 Origin = Literal["text", "ocr", "mixed"]
 LineRole = Literal[
-    "title", "subtitle", "body", "cell", "notes", "comment", "header", "footer", "page_number", "alt"
-]
+    "title", "subtitle", "body", "cell", "notes", "comment", "header", "footer", "page_number",
+    "alt",
+]  # fmt: skip
 ShapeKind = Literal[
-    "text", "bar", "chevron", "diamond", "ellipse", "line", "connector", "picture", "chart", "group", "other"
-]
+    "text", "bar", "chevron", "diamond", "ellipse", "line", "connector", "picture", "chart",
+    "group", "other",
+]  # fmt: skip
 EntityKind = Literal["growth_area", "programme", "project"]
 FactKind = Literal["growth_area", "programme", "project", "assignment", "date"]
 TargetKind = Literal["growth_area", "programme", "project", "organisation"]
@@ -199,7 +201,8 @@ class Mention:
     field: str | None = None
 
     def __post_init__(self) -> None:
-        if self.end - self.start != len(self.quote) or not self.quote or self.page < 1 or self.start < 0:
+        fits = self.end - self.start == len(self.quote)
+        if not fits or not self.quote or self.page < 1 or self.start < 0:
             raise ValueError(f"a mention whose offsets do not fit its quote: {self!r}")
 
 
@@ -329,7 +332,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One file. ``id`` is the sha256 of its bytes; a rendition tells the same version in another format."""
+    """One file. ``id`` is the sha256 of its bytes.
+
+    A rendition tells the same version in another format, outside the chain of versions.
+    """
 
     id: str
     document: str
@@ -398,7 +404,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed from ``old`` to ``new``; what is only not mentioned, or cannot be told, apart."""
+    """What changed from ``old`` to ``new``; what is not mentioned or cannot be told is apart."""
 
     old: DocumentInfo
     new: DocumentInfo
