@@ -171,6 +171,9 @@ def _month_named(match: re.Match[str], _: str) -> Point:
     name = match["m"]
     month = _FI.get(name) or _NAMES[name]
     ending = match.groupdict().get("c") or ""
+    place = match.groupdict().get("p")
+    if place is not None:
+        ending = {"alusta": "sta", "alkaen": "sta", "loppuun": "hun"}.get(place, "")
     return Point(*match.span(), "month", _number(match, "y"), month, order=month,
                  case=_case_of(ending))
 
@@ -203,7 +206,8 @@ def _season(match: re.Match[str], _: str) -> Point:
     name = _SEASON[match["s"]]
     first, last = _SEASON_MONTHS[name]
     word = match["s"]
-    case = "from" if word.endswith("sta") else None
+    case = "from" if word.endswith("sta") else (
+        "to" if word.endswith(("een", "aan", "yyn")) else None)
     return Point(*match.span(), "season", _number(match, "y"), first, last, order=first, case=case)
 
 
@@ -254,6 +258,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_PRE}(?P<h>alkuvuo|loppuvuo|alkusyks|loppusyks)[a-z]*\s+{Y}{_END}", _half_word),
         (rf"{_PRE}vuoden\s+{Y}\s+(?P<h>alkupuolis|alkupuoli|jalkipuolis|loppupuolis|loppupuole|alkupuole"
          rf"|ensimmaisella\s+puolis|jalkimmaisella\s+puolis)[a-z]*", _half_word),
+        (rf"{_PRE}{_FIW}\s+(?P<p>alkaen|alusta|alussa|lopusta|lopussa|loppuun|alkuun)\s+{Y}{_END}",
+         _month_named),
         (rf"{_PRE}{_FIW}\s*/?\s*{Y}{_END}", _month_named),
         (rf"{_PRE}(?P<m>{_OTHER})\.?\s+{Y}{_END}", _month_named),
         (rf"{_PRE}(?P<s>{_SEASONS})\s*/?\s*{Y}(?:\s?-\s?\d\d(?!\d))?{_END}", _season),
@@ -265,7 +271,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_PRE}(?P<s>{_SEASONS})(?![a-z])", _season),
         (rf"{_PRE}(?P<m>0?[1-9]|1[0-2])(?=\s?-\s?(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d)", _only_month),
         (rf"{_PRE}{_D}\.(?=\s?-\s?(?:0?[1-9]|[12]\d|3[01])\.)", _only_day),
-        (rf"(?<![\d.,/~]){Y}(?![\d~]|[.,/:]\d|[a-z])", _year),
+        (rf"(?<![\d.,/~]){Y}(?![\d~]|[.,:]\d|/\d(?!\d(?!\d))|[a-z])", _year),
     )
 )
 _WEEK_TO = re.compile(rf"\s?-\s?(?P<w>\d{{1,2}})(?:\s?/\s?|\s+){Y}")
@@ -279,6 +285,10 @@ def find_points(folded: str, dated: str | None = None) -> list[Point]:
     """
     taken = bytearray(len(folded))
     points: list[Point] = []
+    if dated is not None:
+        for point in _relative(folded, dated):
+            taken[point.begin:point.finish] = b"\1" * (point.finish - point.begin)
+            points.append(point)
     for pattern, build in _PATTERNS:
         for match in pattern.finditer(folded):
             begin, finish = match.span()
@@ -290,8 +300,6 @@ def find_points(folded: str, dated: str | None = None) -> list[Point]:
             for found in _extended(folded, _bounds(point)):
                 taken[found.begin:found.finish] = b"\1" * (found.finish - found.begin)
                 points.append(found)
-    if dated is not None:
-        points += [p for p in _relative(folded, dated) if not any(taken[p.begin:p.finish])]
     return sorted(points, key=lambda point: point.begin)
 
 
@@ -306,13 +314,20 @@ def _plausible(folded: str, point: Point) -> bool:
         line = _line(folded, point)
         return all(part in _FI for part in re.split(r"[\s|-]+", line.strip()) if part)
     if point.precision == "day" and point.month is not None and point.year is None:
-        before = folded[max(0, point.begin - 12):point.begin]
-        after = folded[point.finish:point.finish + 12]
-        if re.match(r"\s*[a-z]", after) and (not before.strip(" ") or before.endswith("\n")):
-            return bool(re.match(r"\s*(?:klo|asti|saakka|menn|alka|lahti)", after))
-    if point.precision in {"quarter", "half", "season"} and point.year is None:
-        return True
+        # "3.1." numbers a chapter more often than it tells a day
+        return bool(
+            re.search(r"[a-z]$", word)
+            or _line(folded, point).strip(" ()") == word
+            or re.match(r"\s*(?:-|klo\b|asti\b|saakka|menness?a|alkaen|lahtien)", folded[point.finish:])
+            or _DAY_BEFORE.search(folded[max(0, point.begin - 24):point.begin])
+        )
     return True
+
+
+_DAY_BEFORE = re.compile(
+    r"(?:-\s?|\b(?:ma|ti|ke|to|pe|la|su|[a-z]+tai(?:na)?|keskiviikkona|viimeistaan|pidetaan|kokous"
+    r"|jarjestetaan|alkaa|alkaen|paattyy|paivitetty|ajalla|den|on)\s+)$"
+)
 
 
 def _line(folded: str, point: Point) -> str:

@@ -71,14 +71,14 @@ _MASKS = tuple(
         r"(?<![\w/.-])(?:1[3-9]|[2-9]\d|\d{3,})/(?:19|20)\d\d(?!\d)",
         # register numbers: abc 2025-004512, abcd/912/14.00.00/2025, dnro 412/2025
         r"\b(?!(?:i{1,3}|iv|vko|vk|[a-z]*kuu)/)[a-z]{2,10}/\d[\d./-]*\d",
-        r"\b[a-z]{2,6}\s?/?\s?(?:19|20)\d\d-\d{3,}",
-        r"\b(?:19|20)\d\d-\d{5,}",
+        r"\b[a-z]{2,6}/(?:19|20)\d\d-\d{3,}",
+        r"\b(?:[a-z]{2,6}\s)?(?:19|20)\d\d-(?:\d{5,}|0\d{2,})",
         r"\b\d+/\d\d\.\d\d(?:\.\d\d)*/(?:19|20)\d\d",
         # numbered meetings, publications, acts, versions
-        rf"\b(?:{_BEFORE})[.:]?\s+\d+(?:[./:]\d+)*",
+        rf"\b(?:{_BEFORE})[.:]?\s+(?!\d\d?\.\d\d?\.)\d+(?:[./:]\d+)*",
         r"\bv(?:ersio)?\.?\s?\d+(?:\.\d+)+",
         # section signs, clock times, phones, ISSN, ISBN, addresses of the web
-        r"\d+\s?§|§\s?\d+", r"\bklo\.?\s?\d{1,2}[.:]\d\d(?:\s?-\s?\d{1,2}[.:]\d\d)?",
+        r"(?<![.\d])\d{1,3}\s?§|§\s?\d+(?:/\d+)?", r"\bklo\.?\s?\d{1,2}[.:]\d\d(?:\s?-\s?\d{1,2}[.:]\d\d)?",
         r"\+\d{2,3}[\d ]{6,}", r"\b0\d{1,3}[ -]\d{3,}(?:[ -]?\d+)*",
         r"\b(?:issn|isbn)[:\s]*[\dx-]+", r"\b(?:https?://|www\.)\S+",
         # money and counts: 2 025 000 €, 2026 euroa, 2,5 milj.
@@ -126,7 +126,7 @@ class _Span:
 _TO = re.compile(r"\s*-\s*|\s*(?:alkaen|lahtien|alusta)?\s*-\s*|\s+till\s+|\s+to\s+|\s+until\s+")
 _AND = re.compile(r"\s+(?:ja|och|and)\s+")
 _BETWEEN = re.compile(r"\s+(?:valilla|valisena\s+aikana|valiseksi\s+ajaksi|valinen\s+aika)")
-_FROM_TO = re.compile(r"\s+(?:alusta|alkaen|lahtien)?\s*")
+_FROM_TO = re.compile(r"\s+(?:(?:alusta|alkaen|lahtien)\s+)*(?:vuoteen\s+|vuoden\s+)?")
 
 
 def _join(folded: str, points: list[Point]) -> list[_Span]:
@@ -151,6 +151,8 @@ def _pair(folded: str, a: Point, b: Point) -> _Span | None:
     if len(gap) > 24 or "\t" in gap or "\n\n" in gap:
         return None
     span = _Span(a.begin, b.finish, a, b)
+    if gap == "/" and a.precision == b.precision == "year":
+        return span  # 2026/27
     if _TO.fullmatch(gap):
         return span
     if _AND.fullmatch(gap):
@@ -173,17 +175,17 @@ def _pair(folded: str, a: Point, b: Point) -> _Span | None:
 # --- words around -------------------------------------------------------------------------------
 
 _PERIOD = re.compile(
-    r"(?:valtuustokau|ohjelmakau|strategiakau|rahoituskau|toimikau|hankekau|kau|sopimuskau|suunnittelukau"
+    r"\b(?:valtuustokau|ohjelmakau|strategiakau|rahoituskau|toimikau|hankekau|kau|sopimuskau|suunnittelukau"
     r"|lukuvuo|talousarviovuo|toimintavuo)[a-z]*\s+$"
 )
 _YEARS = re.compile(
-    r"(?:vuosi(?:en|na|lle|ksi|sta|in|a)?|vuote(?:en|na)|vuode(?:n|sta|lle|lla|ksi)|vuonna|vuotta"
+    r"\b(?:v\.|vuosi(?:en|na|lle|ksi|sta|in|a)?|vuote(?:en|na)|vuode(?:n|sta|lle|lla|ksi)|vuonna|vuotta"
     r"|aren|ar|years?)\s+$"
 )
-_UNTIL_BEFORE = re.compile(r"(?:viimeistaan|senast|t\.?\s?o\.?\s?m\.?|till och med|by|until|no later than)"
+_UNTIL_BEFORE = re.compile(r"\b(?:viimeistaan|senast|till slutet av|t\.?\s?o\.?\s?m\.?|till och med|by|until|no later than)"
                            r"\s+(?:the\s+end\s+of\s+|(?:den|vuoden|slutet\s+av|utgangen\s+av)\s+)?$")
-_BEFORE_WORD = re.compile(r"(?:ennen|fore|before)\s+(?:vuotta\s+)?$")
-_FROM_BEFORE = re.compile(r"(?:alkaen|fr\.?\s?o\.?\s?m\.?|fran och med|fran|from|since|sedan|starting)"
+_BEFORE_WORD = re.compile(r"\b(?:ennen|fore|before)\s+(?:vuotta\s+)?$")
+_FROM_BEFORE = re.compile(r"\b(?:alkaen|fr\.?\s?o\.?\s?m\.?|fran och med|fran|from|since|sedan|starting)"
                           r"\s+(?:den\s+|vuodesta\s+)?$")
 _UNTIL = re.compile(
     r"\s+(?:loppuun\s+)?(?:mennessa|saakka|asti)\b|\s+loppuun\b(?:\s+(?:mennessa|saakka|asti)\b)?"
@@ -210,7 +212,7 @@ def _widen(folded: str, span: _Span, dated: str | None, year: int | None) -> _Sp
         return None
     begin, finish = span.begin, span.finish
     before, after = folded[:begin], folded[finish:]
-    for pattern in (_YEARS, _PERIOD):
+    for pattern in (_PERIOD, _YEARS):
         lead = pattern.search(before[-40:])
         if lead is not None:
             begin -= len(lead[0])
@@ -309,6 +311,7 @@ def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None
         before.rstrip("- ") == "" or before.rstrip("- ")[-1] in "(:,;\t\n"
     ) and not _is_bullet(folded, begin - len(shut[1])):
         return done(None, point.end, b=begin - len(shut[1]), precision="range")
+    # "siirtyy kesään 2026" moves to a season: no deadline
     if point.case == "to" and point.precision in {"month", "year"} and not point.bare:
         return done(None, point.end)
     if point.case == "from" and point.precision in {"month", "year", "season"}:

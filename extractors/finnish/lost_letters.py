@@ -23,10 +23,17 @@ _SLIPS: dict[str, str] = {"é": "öä", "è": "äö", "6": "ö", "4": "ä", "É"
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _MOST_SWITCHES = 3
-_PREFERRED = {
-    re.sub("[äöå]", lambda m: {"ä": "a", "ö": "o", "å": "a"}[m[0]], word): word
-    for word in load("lost_letters")["preferred"]
+_LISTS = load("lost_letters")
+_MARKS = str.maketrans("äöåÄÖÅ", "aoaAOA")
+_PREFERRED = {word.translate(_MARKS): word for word in _LISTS["preferred"]}
+_PREFERRED_LEMMAS = frozenset(_LISTS["preferred_lemmas"])
+_RARE_LEMMAS = frozenset(_LISTS["rare_lemmas"])
+_NAME_ENDINGS = {end.translate(_MARKS): end for end in _LISTS["name_parts"]["endings"]}
+_NAME_BEGINNINGS = {front.translate(_MARKS): front for front in _LISTS["name_parts"]["beginnings"]}
+_FIRST_NAMES = {
+    name.translate(_MARKS): name for name in load("names")["first_names"] if name.translate(_MARKS) != name
 }
+_OWN_NAMES = frozenset(load("names")["first_names"])
 _SURNAME_TAILS = tuple(tail for tail in load("names")["finnish_surname_tails"]
                        if re.search("[äö]", tail) and len(tail) > 2)
 
@@ -78,7 +85,7 @@ class Restorer:
             return written.most_common(1)[0][0]
         found = candidates(word)
         if not found:
-            return word
+            return _restored_name(word)
         if len(found) == 1:
             return found[0]
         preferred = _PREFERRED.get(word.lower())
@@ -103,6 +110,7 @@ class Restorer:
         )
         return (
             -float(written > 0),
+            _prior(candidate),
             -float(capital and name and not word.isupper()),
             float(parts),
             -float(counted > 0) * min(counted, 50),
@@ -112,8 +120,44 @@ class Restorer:
         )
 
 
+@lru_cache(maxsize=50_000)
+def _prior(candidate: str) -> float:
+    """-1 for a word of the kind that decks are made of (or a compound of one), 1 for a rare one."""
+    known: set[str] = set()
+    for reading in analyse(candidate):
+        known.add(reading.base.casefold())
+        if len(reading.parts) > 1:
+            for part in reading.parts:
+                known |= lemmas(part)
+    return float(not known.isdisjoint(_RARE_LEMMAS)) - float(not known.isdisjoint(_PREFERRED_LEMMAS))
+
+
 def _strip(word: str) -> str:
-    return word.translate(str.maketrans("äöåÄÖÅ", "aoaAOA"))
+    return word.translate(_MARKS)
+
+
+def _restored_name(word: str) -> str:
+    """A capitalised word that no dictionary knows: the parts that surnames are made of.
+
+    A Finnish surname in -nen or -la with a y and no u has front vowels throughout ("Tyrväinen").
+    """
+    if not word[:1].isupper() or len(word) < 3 or word.isupper():
+        return word
+    if word in _FIRST_NAMES:
+        return _FIRST_NAMES[word]
+    lower = word.lower()
+    if word in _OWN_NAMES:
+        return word
+    if len(word) > 5 and "y" in lower and re.search("(?:nen|la)$", lower) and not re.search("[uwcxzq]", lower):
+        return "".join({"a": "ä", "o": "ö", "A": "Ä", "O": "Ö"}.get(sign, sign) for sign in word)
+    for plain, right in _NAME_ENDINGS.items():
+        if lower.endswith(plain) and len(lower) > len(plain) + 1:
+            word = word[:len(word) - len(plain)] + right
+            break
+    for plain, right in _NAME_BEGINNINGS.items():
+        if word.lower().startswith(plain) and len(lower) > len(plain) + 2:
+            return right.capitalize() + word[len(plain):]
+    return word
 
 
 def is_lossy(text: str) -> bool:

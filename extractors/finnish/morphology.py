@@ -45,7 +45,7 @@ NOMINAL: frozenset[str] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One reading of a word. ``parts`` are the lemmas of a compound's parts, one for a plain word."""
+    """One reading of a word. ``parts`` are a compound's parts, just one for a plain word."""
 
     base: str
     word_class: WordClass
@@ -54,6 +54,7 @@ class Analysis:
     parts: tuple[str, ...] = ()
     participle: bool = False
     possessive: bool = False
+    clitic: bool = False  # -kin, -kaan, -ko: "Ainakin" is no form of the name Aina
     from_last_part: bool = False  # the whole was unknown: read from the part after the last hyphen
 
 
@@ -103,7 +104,7 @@ def analyse(word: str) -> tuple[Analysis, ...]:
     return tuple(
         Analysis(
             f"{front}-{reading.base}", reading.word_class, reading.case, reading.number,
-            (front, *reading.parts), reading.participle, reading.possessive, True,
+            (front, *reading.parts), reading.participle, reading.possessive, reading.clitic, True,
         )
         for reading in analyse(last)
     )
@@ -119,6 +120,7 @@ def _from_voikko(entry: dict[str, str]) -> Analysis:
         parts=_parts(entry),
         participle="PARTICIPLE" in entry,
         possessive="POSSESSIVE" in entry,
+        clitic="FOCUS" in entry or "KYSYMYSLIITE" in entry,
     )
 
 
@@ -184,12 +186,7 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def lemmas(word: str) -> frozenset[str]:
-    """Every lemma that the word may have, case-folded; the word itself when it is unknown.
-
-    A capitalised word that Voikko reads only as a name keeps that reading; the same word in small
-    letters is not looked up, since names of projects are capitalised common words that Voikko reads
-    anyway.
-    """
+    """Every lemma that the word may have, case-folded; the word itself when it is unknown."""
     readings = analyse(word)
     found = {reading.base.casefold() for reading in readings}
     if not found:

@@ -46,13 +46,14 @@ class Found:
 
 
 _CAPITAL = r"[A-ZÅÄÖÉÁÜØÆŠŽÓÍÈÑ]"
-_LETTER = r"[^\W\d_]"
+# a letter, or a hyphenation mark inside a word (soft hyphen, pdfium's U+FFFE, "-" at a line end)
+_LETTER = r"(?:[^\W\d_]|[\u00ad\ufffe]\n?(?=[a-zåäö])|-\n(?=[a-zåäö]{2}))"
 _PARTICLE = r"(?:af|von|van|de|der|den|la|zu|du|di|da|le|el|al|bin)"
 _NAME = re.compile(
     rf"{_CAPITAL}\.(?:\s?-?\s?{_CAPITAL}\.)*"  # A.  R-M.  J. K.
     rf"|{_CAPITAL}-{_CAPITAL}\.?(?!{_LETTER})"
     rf"|{_CAPITAL}{_LETTER}*(?:['’]{_CAPITAL}{_LETTER}+)?(?:-{_CAPITAL}?{_LETTER}+)*"
-    rf"|(?<!{_LETTER}){_PARTICLE}(?=\s+{_CAPITAL})"
+    rf"|(?<![^\W\d_]){_PARTICLE}(?=\s+{_CAPITAL})"
 )
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 #: Ends of words that are organisations, places, buildings or units: never a part of a person.
@@ -114,7 +115,7 @@ def _runs(text: str) -> list[list[_Token]]:
     for match in _NAME.finditer(text):
         if match.start() > 0 and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "@"):
             continue
-        token = _Token(*match.span(), match[0])
+        token = _Token(*match.span(), re.sub("[\u00ad\ufffe]\n?|-\n", "", match[0]))
         if runs and _GAP.fullmatch(text[runs[-1][-1].end:token.start]):
             runs[-1].append(token)
         else:
@@ -131,6 +132,11 @@ def _person(
         if len(part) < length:
             continue
         confidence, ordered = _judge(text, part, cue)
+        if confidence and ordered != list(part) and length == 2 and index + 3 <= len(run):
+            # "Ratapiha Niina Korpela": the pair that follows is a better person
+            other, _ = _judge(text, run[index + 1:index + 3], cue)
+            if other >= confidence:
+                return None, 1
         if confidence:
             name = _full_name(ordered)
             initials = any(token.initial for token in ordered)
@@ -145,11 +151,21 @@ def _person(
 def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_Token]]:
     """How sure the tokens are one person, 0 for not, and the tokens given name first."""
     tokens = list(part)
-    if tokens[0].particle and not cue or tokens[-1].particle:
+    if tokens[-1].particle:
+        return 0.0, tokens
+    if tokens[0].particle:
+        # "af Hallström Niina": a surname with its particle, then the first name
+        if len(tokens) == 3 and is_first_name(tokens[2].text) and tokens[1].text[:1].isupper():
+            return 0.9, [tokens[2], tokens[0], tokens[1]]
         return 0.0, tokens
     broken = any("\n" in text[a.end:b.start] for a, b in zip(tokens, tokens[1:], strict=False))
     plain = [token for token in tokens if not token.particle]
-    if len(plain) < 2 or any(_is_thing(token.text) for token in plain):
+    if len(plain) < 2 or any(_is_thing(t.text) or is_role(t.text) for t in plain[:-1]):
+        return 0.0, tokens
+    if is_role(plain[-1].text) or (
+        _is_thing(plain[-1].text)
+        and not (is_first_name(plain[0].text) and looks_like_surname(plain[-1].text) and not broken)
+    ):
         return 0.0, tokens
     if any(fold(token.text).rstrip(".") in {"nn", "tba", "tbd"} for token in plain):
         return 0.0, tokens
@@ -166,6 +182,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
     )
     if turned and len(plain) == 2 and len(tokens) == 2 and is_first_name(last.text):
         sure = looks_like_surname(first.text)
+        if not cue and nominative_surname(_proper(first.text)) != _proper(first.text):
+            return 0.0, tokens  # "Suomalaisen Heikki": an attribute in genitive
         if sure == "known" or first in capitals:
             return (0.9 if not broken else 0.7), [last, first]
         if (sure == "shape" or cue) and not broken and not _is_common(first.text, text, first.start):
@@ -179,19 +197,19 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         if sure == "known":
             return 0.95, tokens
         if broken and not cue:
-            return (0.75, tokens) if sure == "shape" else (0.0, tokens)
+            return (0.5, tokens) if sure == "shape" else (0.0, tokens)
         if sure == "shape" or any(token.particle for token in tokens):
             return 0.9, tokens
-        if is_role(last.text):
-            return 0.0, tokens
         if not analyse(last.text) and len(last.text) > 2:
             return 0.8, tokens
         if cue or not _is_sentence_start(text, first.start) or not _is_common(first.text, text, 1):
-            return (0.7, tokens) if not _is_place(last.text) else (0.0, tokens)
+            return (0.7, tokens) if not _is_oblique_place(last.text) else (0.0, tokens)
         return 0.0, tokens
     if len(plain) == 2 and not broken:
         sure = looks_like_surname(last.text)
-        unknown_first = not analyse(first.text) and len(first.text) > 2
+        unknown_first = (
+            not analyse(first.text) and len(first.text) > 2 and first.text[1:].islower()
+        )
         if unknown_first and sure == "known" and not first.text.isupper():
             return 0.8, tokens
         if cue and not _is_common(first.text, text, 1) and not is_role(last.text) and (
@@ -211,8 +229,6 @@ def _judge_initials(
     if len(name.text) < 3 or is_role(name.text):
         return 0.0, tokens
     sure = looks_like_surname(name.text)
-    if not sure and not cue and analyse(name.text):
-        return 0.0, tokens
     if not sure and not cue:
         return 0.0, tokens
     if plain[0].initial:
@@ -243,6 +259,10 @@ def _is_place(word: str) -> bool:
     return bool(readings) and all(reading.word_class == "place" for reading in readings)
 
 
+def _is_oblique_place(word: str) -> bool:
+    return _is_place(word) and all(reading.case != "nominative" for reading in analyse(word))
+
+
 def _is_common(word: str, text: str, start: int) -> bool:
     """A common word that a capital makes look like a name."""
     readings = analyse(word)
@@ -262,14 +282,7 @@ def _full_name(tokens: Sequence[_Token]) -> str:
     parts = [_proper(token.text) for token in tokens]
     parts = [part if part.endswith(".") or not token.initial else part + "."
              for part, token in zip(parts, tokens, strict=True)]
-    given = [_nominative_first(part) for part in parts[:-1]]
-    if is_first_name(parts[0]) or not analyse(parts[0]):
-        given[0] = parts[0]
-    return " ".join([*given, nominative_surname(parts[-1])])
-
-
-def _nominative_first(part: str) -> str:
-    return part
+    return " ".join([*parts[:-1], nominative_surname(parts[-1])])
 
 
 def _proper(word: str) -> str:

@@ -40,7 +40,7 @@ def is_first_name(word: str, any_case: bool = False) -> bool:
         return True
     proper = word.capitalize() if word.isupper() else word
     return any(
-        reading.word_class == "first_name" and (any_case or reading.case == "nominative")
+        reading.word_class == "first_name" and not reading.clitic and (any_case or reading.case == "nominative")
         for reading in analyse(proper)
     )
 
@@ -70,6 +70,12 @@ def looks_like_surname(word: str) -> Literal["known", "shape"] | None:
     return None
 
 
+def _is_compound_swedish(stem: str) -> bool:
+    """Two parts ("strand-blad"), so that "-in" is an ending; "Wallin" is a name of its own."""
+    return any(stem.endswith(tail) and len(stem) >= len(tail) + 3 and len(tail) > 2
+               for tail in _SWEDISH_TAILS)
+
+
 @lru_cache(maxsize=20_000)
 def nominative_surname(word: str) -> str:
     """The surname in nominative: Korpihallan -> Korpihalla, Strandbladin -> Strandblad.
@@ -83,7 +89,11 @@ def nominative_surname(word: str) -> str:
         return f"{front}-{changed if last[:1].isupper() else changed.lower()}"
     readings = analyse(word)
     names = [reading for reading in readings if reading.word_class == "last_name"]
-    pool = names or [r for r in readings if r.word_class in NOMINAL and not r.possessive]
+    pool = names or [
+        r for r in readings if r.word_class in NOMINAL and not r.possessive and not r.clitic
+    ]
+    if readings and not pool and any(r.clitic or r.possessive for r in readings):
+        return word  # "Talvinko" is a name, not "winter?"
     if pool:
         if any(reading.case == "nominative" for reading in pool):
             return word
@@ -93,14 +103,16 @@ def nominative_surname(word: str) -> str:
             return word
         return base[:1].upper() + base[1:]
     lower = word.lower()
-    if lower.endswith(_BARE_TAILS):
-        return word
     match = _ENDING.search(word)
+    if lower.endswith(_BARE_TAILS) and not (
+        match is not None and _is_compound_swedish(lower[:match.start()])
+    ):
+        return word
     if match is not None and len(word[:match.start()]) > 2:
         stem = word[:match.start()]
         if stem.lower().endswith(_SWEDISH_TAILS):
             return stem
-        if not re.search("[aeiouyäöåé]$", stem):
+        if match[0] not in {"ia", "iä"} and not re.search("[aeiouyäöåé]$", stem):
             return stem if re.search("[bcdfgqwxzåé]", stem.lower()) else stem + "i"
     vowel = _VOWEL_ENDING.search(word)
     if vowel is not None and vowel.start() > 2:

@@ -1,0 +1,115 @@
+"""People and vacancies in sentences, cells and lists."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.finnish.morphology import voikko_available
+from extractors.finnish.persons import find_persons, find_vacancies, normalise_person
+
+pytestmark = pytest.mark.skipif(not voikko_available(), reason="needs Voikko and voikko-fi")
+
+PERSONS = [
+    ("Kasvualueen vetäjänä toimii Niina Korpela.", ["Niina Korpela"]),
+    # titles in front are no part of the name
+    ("tukenaan erityissuunnittelija Aatos Harju", ["Aatos Harju"]),
+    ("Projektijohtaja Lehtonen Jari", ["Jari Lehtonen"]),
+    # inflected
+    ("Niina Korhosen johdolla", ["Niina Korhonen"]),
+    ("tehtävä siirtyy Aatos Kivimäelle", ["Aatos Kivimäki"]),
+    ("Eerik Strandbladin vastuulla", ["Eerik Strandblad"]),
+    # lists
+    ("aloittavat Maija Laine ja Teemu Saari", ["Maija Laine", "Teemu Saari"]),
+    ("Maija Laine, Teemu Saari", ["Maija Laine", "Teemu Saari"]),
+    # double names, particles, other languages
+    ("Anna-Liisa Yli-Korpela", ["Anna-Liisa Yli-Korpela"]),
+    ("ansvarig är Åke Lindgård", ["Åke Lindgård"]),
+    ("Margareta von Stråhle", ["Margareta von Stråhle"]),
+    ("von Stråhle Margareta", ["Margareta von Stråhle"]),
+    # capitals and surnames first
+    ("LAINE Veli-Matti", ["Veli-Matti Laine"]),
+    ("NIINA KORHONEN", ["Niina Korhonen"]),
+    # initials
+    ("A. Lehtonen", ["A. Lehtonen"]), ("Lehtonen T.", ["T. Lehtonen"]),
+    # a name broken by the line
+    ("erityissuunnittelija Niina\nKorhonen", ["Niina Korhonen"]),
+    ("Niina Korho\ufffenen", ["Niina Korhonen"]),
+    # a project in front of a person
+    ("Talvipuisto Niina Korhonen 9/2026", ["Niina Korhonen"]),
+    # no people
+    ("Oulun kaupunki ja Tampereen Yliopisto", []),
+    ("Kalasataman Kiertohubi", []), ("Suomen Akatemia rahoittaa Business Finland", []),
+    ("Ainakin Helsingissä", []), ("Niina Projektipäällikkö", []),
+    ("Projektijohtaja NN", []), ("Meri ja Satamat", []), ("Vantaan Energia Oy", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PERSONS)
+def test_people_are_found(text: str, names: list[str]) -> None:
+    """Given name first, in nominative; organisations, places and projects are no people."""
+    assert [person.name for person in find_persons(text)] == names
+
+
+def test_a_cue_lets_unknown_names_pass() -> None:
+    """Where a person is expected two unknown capitalised words are one; elsewhere not."""
+    assert find_persons("Vilcan Drebosk") == []
+    assert [p.name for p in find_persons("Vilcan Drebosk", cue=True)] == ["Vilcan Drebosk"]
+    assert find_persons("Kestävä Satama", cue=True) == []
+
+
+def test_a_surname_alone_is_resolved_by_those_known() -> None:
+    """After the first mention; two bearers of a surname are no answer."""
+    known = ["Niina Korhonen", "Aatos Harju"]
+    assert [p.name for p in find_persons("Korhosen mukaan", known=known)] == ["Niina Korhonen"]
+    assert find_persons("Korhosen mukaan", known=[*known, "Teemu Korhonen"]) == []
+
+
+NORMAL = [
+    ("KORPELA Niina", "Niina Korpela"), ("Korpela, Niina", "Niina Korpela"),
+    ("Niina Korpelan", "Niina Korpela"), ("vs. johtaja Niina Korpela", "Niina Korpela"),
+    ("  Niina   Korpela ", "Niina Korpela"),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), NORMAL)
+def test_a_raw_name_is_made_normal(raw: str, expected: str) -> None:
+    """As in a cell, a list or a form."""
+    assert normalise_person(raw) == expected
+
+
+VACANCIES = [
+    ("Projektijohtaja NN", ["NN"]), ("vetäjä N. N.", ["N. N."]), ("vetäjä: N.N.", ["N.N."]),
+    ("haku käynnissä", ["haku käynnissä"]), ("Vetäjä nimetään myöhemmin.", ["nimetään myöhemmin"]),
+    ("rekrytointi kaynnissa", ["rekrytointi kaynnissa"]),  # letters lost
+    ("ansvarig: ej utsedd", ["ej utsedd"]), ("TBA", ["TBA"]), ("to be named", ["to be named"]),
+    ("tehtävä avoinna", ["tehtävä avoinna"]),
+    ("Avoin data avoinna kaikille", []), ("ANNN", []), ("Nnn", []),
+]
+
+
+@pytest.mark.parametrize(("text", "spans"), VACANCIES)
+def test_vacancies(text: str, spans: list[str]) -> None:
+    """Every way of saying that nobody has the post yet."""
+    assert [text[found.start:found.end] for found in find_vacancies(text)] == spans
+
+
+def test_single_words_are_vacancies_only_where_a_person_is_expected() -> None:
+    """In a cell of names "avoinna" and a dash mean nobody."""
+    assert [(f.start, f.end) for f in find_vacancies("avoinna", cue=True)] == [(0, 7)]
+    assert [(f.start, f.end) for f in find_vacancies(" – ", cue=True)] == [(1, 2)]
+    assert find_vacancies("avoinna") == []
+
+
+@given(st.lists(st.sampled_from(
+    "Niina Korhonen KORHONEN A. von - , \n Helsingin NN projektijohtaja Korhosen : Åke".split(" ")),
+    max_size=8))
+@settings(max_examples=50, deadline=None)
+def test_spans_are_in_order_and_inside(words: list[str]) -> None:
+    """Spans never overlap and never leave the text."""
+    text, at = " ".join(words), 0
+    for person in find_persons(text, cue=True):
+        assert at <= person.start < person.end <= len(text)
+        assert text[person.start:person.end].strip() == text[person.start:person.end]
+        at = person.end
