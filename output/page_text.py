@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ from models.records import Language, Page, Reading, Table
 from output.terminal_lines import WIDTH, issue_lines, joined_lines
 from output.texts import counted, is_slides, show_date, word
 
+_LEADER = re.compile(r"\.{5,}")
 _NARROWEST = 6  # characters a column of a table keeps
 
 
@@ -17,7 +19,7 @@ def reading_text(reading: Reading, language: Language = "fi") -> str:
     slides = is_slides(reading.media_type)
     pages = counted("slide" if slides else "page", len(reading.pages), language)
     lines = [f"{reading.file_name} · {pages} · {reading.media_type}"]
-    for key, value in (("title", reading.title), ("dated", reading.modified)):
+    for key, value in (("title", reading.title), ("modified", reading.modified)):
         if value:
             lines.append(f"{word(key, language)}: {show_date(value, language)}")
     for page in reading.pages:
@@ -64,7 +66,9 @@ def _text_lines(
         return
     for line in text[start:end].split("\n"):
         if line.strip():
-            yield from textwrap.wrap(line.rstrip().expandtabs(4), WIDTH) or [""]
+            # The dots of a table of contents would fill a line each.
+            shorter = _LEADER.sub("....", line.rstrip().expandtabs(4))
+            yield from textwrap.wrap(shorter, WIDTH) or [""]
 
 
 def table_lines(page: Page, table: Table) -> list[str]:

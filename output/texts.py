@@ -137,6 +137,7 @@ _WORDS: Final[dict[str, _Words]] = {
     "title": ("Otsikko", "Titel", "Title"),
     "extent": ("Laajuus", "Omfattning", "Extent"),
     "dated": ("Päivätty", "Daterad", "Dated"),
+    "modified": ("Tiedosto muokattu", "Filen ändrad", "File modified"),
     "undated": ("ei päiväystä", "odaterad", "undated"),
     "checksum": ("Tarkiste", "Kontrollsumma", "Checksum"),
     "extractor": ("Poiminnan versio", "Tolkningens version", "Extractor release"),
