@@ -108,7 +108,7 @@ def _hangs_below(row: _Row, more: _Row) -> bool:
         high = line.box[3] - line.box[1]
         for k, upper in enumerate(row):
             last = upper[-1].box
-            near = -0.3 * high < line.box[1] - last[3] < 0.35 * high
+            near = -0.3 * high < line.box[1] - last[3] < 0.5 * high
             left = abs(last[0] - line.box[0]) < 3 or abs(sum(last[::2]) - sum(line.box[::2])) < 6
             if near and left and upper[-1].home == line.home:
                 homes.append((k, line))
@@ -123,17 +123,21 @@ def _hangs_below(row: _Row, more: _Row) -> bool:
 def _grids(run: Sequence[_Row], rules: Sequence[Box], lead: _Row | None) -> list[Grid]:
     if len(run) < _LEAST_ROWS:
         return []
-    if lead and all(c[0].bold for c in lead) and _places(_columns(run), lead):
-        run = [lead, *run]
     spans = _columns(run)
+    if lead and all(c[0].bold for c in lead) and _places(spans, lead):
+        run = [lead, *run]
     places = [_places(spans, row) for row in run]
     if any(p is None for p in places):
         return []
     columns: list[list[list[Segment]]] = [[] for _ in spans]
-    for row, place in zip(run, places, strict=True):
+    at: dict[int, tuple[int, int]] = {}  # row and column of each cell, by its first line
+    for r, (row, place) in enumerate(zip(run, places, strict=True)):
         for cell, k in zip(row, place or (), strict=True):
             columns[k].append(cell)
-    if not all(_lines_up(column) for column in columns) or not _says_table(run, columns, rules):
+            at[id(cell[0])] = (r, k)
+    if not all(_lines_up(column) for column in columns) or _is_cards(columns, at):
+        return []
+    if not _says_table(run, columns, rules):
         return []
     cells = [
         GridCell(r, k, 1, 1, _cell_box(cell), cell)
@@ -167,7 +171,7 @@ def _says_table(
     if len(texts) == 2 and all(re.fullmatch(r"[\d.]{1,5}", t) for t in texts[1]):
         return False  # a table of contents
     labelled = sum(bool(_LABELLED.match(t)) for t in every)
-    if labelled * 5 > 2 * len(every) or _is_cards(columns):
+    if labelled * 5 > 2 * len(every):
         return False
     body = run[1:]
     if sum(t.rstrip().endswith(":") for t in texts[0]) * 2 > len(texts[0]):
@@ -193,14 +197,17 @@ def _says_table(
     return len(columns) >= 3 and len(run) >= 4 and mean <= 25
 
 
-def _is_cards(columns: Sequence[Sequence[list[Segment]]]) -> bool:
+def _is_cards(
+    columns: Sequence[Sequence[list[Segment]]], at: dict[int, tuple[int, int]]
+) -> bool:
     """One drawn area holds several rows of some columns, but not of all: cards side by side."""
-    rows_in: dict[int, set[float]] = {}
+    rows_in: dict[int, set[int]] = {}
     columns_in: dict[int, set[int]] = {}
-    for k, column in enumerate(columns):
+    for column in columns:
         for cell in column:
             if cell[0].home is not None:
-                rows_in.setdefault(cell[0].home, set()).add(cell[0].box[1])
+                row, k = at[id(cell[0])]
+                rows_in.setdefault(cell[0].home, set()).add(row)
                 columns_in.setdefault(cell[0].home, set()).add(k)
     return any(
         len(rows) > 1 and len(columns_in[home]) < len(columns) for home, rows in rows_in.items()

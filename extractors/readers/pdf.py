@@ -215,11 +215,10 @@ def _mark_title(draft: _Draft) -> None:
         last = top[0]
         for line in top[1:]:
             high = line.box[3] - line.box[1]
-            if line.box[1] - last.box[3] < 0.8 * high and line.box[1] > last.box[1] + 0.5 * high:
+            below = 0.5 * high < line.box[1] - last.box[1] < 1.8 * high
+            if below and min(line.box[2], last.box[2]) > max(line.box[0], last.box[0]):
                 draft.roles[id(line)] = "title"
                 last = line
-            else:
-                break
         return
 
 
@@ -246,7 +245,10 @@ def _page(number: int, draft: _Draft) -> Page:
     groups: list[list[Segment]] = blocks(body)
     if title:
         groups.append(title)
-    units = [Unit(around([s.box for s in g]), len(g), k) for k, g in enumerate(groups)]
+    boxes = [around([s.box for s in g]) for g in groups]
+    units = [
+        Unit(_own_frame(g, k, boxes, frame_boxes), len(g), k) for k, g in enumerate(groups)
+    ]
     units += [Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(tables)]
     writer = PageWriter()
     homes: dict[int, list[tuple[int, int, int]]] = {}
@@ -265,6 +267,20 @@ def _page(number: int, draft: _Draft) -> Page:
         tuple(writer.words), tuple(writer.lines), tuple(writer.tables),
         tuple(_shapes(content, homes)),
     )
+
+
+def _own_frame(
+    group: Sequence[Segment], k: int, boxes: Sequence[Box], frames: Sequence[Box]
+) -> Box:
+    """The drawn area around a block where it holds nothing else, else the block's own box."""
+    home = group[0].home
+    if home is None or any(s.home != home for s in group):
+        return boxes[k]
+    x0, top, x1, bottom = frames[home]
+    for n, (a, b, c, d) in enumerate(boxes):
+        if n != k and x0 < (a + c) / 2 < x1 and top < (b + d) / 2 < bottom:
+            return boxes[k]
+    return around([boxes[k], frames[home]])
 
 
 def _write_block(

@@ -20,6 +20,7 @@ from models.records import Box, ShapeKind
 # pdfium marks a hyphen that breaks a word over two lines as U+FFFE (older releases: U+0002) and
 # writes no line break after it.
 _PIECE = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_HYPHENS = {0xFFFE: "-", 0x02: "-", 0x2010: "-", 0x2011: "-"}  # one letter for one
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
 _MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
@@ -104,7 +105,7 @@ class PageText:
             shown = view.box(*box)
             if all(map(math.isfinite, shown)):
                 shown = _clipped(shown, width, height)
-                yield Piece(match[0].replace("\ufffe", "-").replace("\x02", "-"), shown, first)
+                yield Piece(match[0].translate(_HYPHENS), shown, first)
 
     def _text(self) -> tuple[str, list[int] | None]:
         """The text, and the letter number of each of its characters where they differ."""

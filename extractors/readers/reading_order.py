@@ -255,9 +255,13 @@ def reading_order(units: Sequence[Unit]) -> list[int]:
         return [unit.index for unit in units]
     across = _widest_gap([(u.box[1], u.box[3]) for u in units])
     down = _widest_gap([(u.box[0], u.box[2]) for u in units])
-    if down and (across is None or _columns(units, down[1], down[0], across[0])):
-        left = [u for u in units if (u.box[0] + u.box[2]) / 2 < down[1]]
-        right = [u for u in units if (u.box[0] + u.box[2]) / 2 >= down[1]]
+    if down and across and not _columns(units, down[1], down[0], across[0]):
+        down = None
+    x = _before_fan(units) if len(units) > 3 else None
+    if down or x is not None:
+        x = down[1] if x is None and down else x
+        left = [u for u in units if (u.box[0] + u.box[2]) / 2 < (x or 0)]
+        right = [u for u in units if (u.box[0] + u.box[2]) / 2 >= (x or 0)]
         if left and right:
             return reading_order(left) + reading_order(right)
     if across:
@@ -285,6 +289,35 @@ def _widest_gap(spans: Sequence[tuple[float, float]]) -> tuple[float, float] | N
     return best
 
 
+def _before_fan(units: Sequence[Unit]) -> float | None:
+    """Where a tree that grows to the right fans out: one row left, a column of siblings right of it.
+
+    The row stands at the middle of the siblings' height: it leads them and is read before them.
+    """
+    ordered = sorted(units, key=lambda u: u.box[2])
+    for k in range(1, len(ordered) - 2):
+        left, right = ordered[:k], ordered[k:]
+        edge, start = left[-1].box[2], min(u.box[0] for u in right)
+        if edge >= start:
+            continue
+        low, high = max(u.box[1] for u in left), min(u.box[3] for u in left)
+        siblings = [u for u in right if u.box[0] < start + 60 and _aligned(u, right, start)]
+        if low >= high or len(siblings) < 3:
+            continue
+        top, bottom = min(u.box[1] for u in right), max(u.box[3] for u in right)
+        middle = abs((low + high) / 2 - (top + bottom) / 2) < 0.12 * (bottom - top)
+        if middle and top < min(u.box[1] for u in left) and bottom > max(u.box[3] for u in left):
+            return (edge + start) / 2
+    return None
+
+
+def _aligned(unit: Unit, others: Sequence[Unit], start: float) -> bool:
+    """Whether the unit lines up, by left edge or middle, with the leftmost of the others."""
+    first = min(others, key=lambda u: u.box[0])
+    middle = abs(sum(first.box[::2]) - sum(unit.box[::2])) / 2
+    return abs(unit.box[0] - start) < 4 or middle < 4
+
+
 def _columns(units: Sequence[Unit], x: float, wide: float, high: float) -> bool:
     sides = (
         [u for u in units if (u.box[0] + u.box[2]) / 2 < x],
@@ -292,10 +325,27 @@ def _columns(units: Sequence[Unit], x: float, wide: float, high: float) -> bool:
     )
     if not all(sides):
         return False
+    if _pairs(*sides):
+        return False  # rows: a name and what stands beside it
     tops = [min(u.box[1] for u in side) for side in sides]
     line = min((u.box[3] - u.box[1]) / max(u.lines, 1) for u in units)
     enough = all(sum(u.lines for u in side) >= 3 for side in sides)
     return enough and abs(tops[0] - tops[1]) < 2.5 * line and wide > max(high, 0.6 * line)
+
+
+def _pairs(left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+    """Whether each unit of one side has one of the other side at its own height.
+
+    Not where the left side is a parent with indented children: that is a column of its own.
+    """
+    edges = ([u.box[0] for u in left], [(u.box[0] + u.box[2]) / 2 for u in left])
+    if min(max(edge) - min(edge) for edge in edges) > 4:
+        return False
+    few, many = sorted((left, right), key=len)
+    if len(few) < 2 or len(many) > 2 * len(few):
+        return False
+    heights = [(u.box[1] + u.box[3]) / 2 for u in many]
+    return all(min(abs((u.box[1] + u.box[3]) / 2 - h) for h in heights) < 3 for u in few)
 
 
 def framed_order(units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
