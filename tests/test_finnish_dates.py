@@ -30,7 +30,8 @@ DATES = [
     ("8/2025‑12/2027", "8/2025‑12/2027", "2025-08", "2027-12"),
     ("Hanke on jatkoa 2021–2024 toteutetulle", "2021–2024", "2021", "2024"),
     # from ... to in cases
-    ("kesäkuusta 2026 vuoden 2028 loppuun", "kesäkuusta 2026 vuoden 2028 loppuun", "2026-06", "2028"),
+    ("kesäkuusta 2026 vuoden 2028 loppuun", "kesäkuusta 2026 vuoden 2028 loppuun",
+     "2026-06", "2028"),
     ("tammikuusta 2026 kesäkuuhun 2027", "tammikuusta 2026 kesäkuuhun 2027", "2026-01", "2027-06"),
     ("maaliskuun alusta 2026 elokuun loppuun 2029", "maaliskuun alusta 2026 elokuun loppuun 2029",
      "2026-03", "2029-08"),

@@ -22,7 +22,8 @@ RESTORED = [
     # words that never had dots stay
     ("alueella", "alueella"), ("satama", "satama"), ("Rahoitus", "Rahoitus"), ("talot", "talot"),
     # several readings: the one that decks mean
-    ("ala", "ala"), ("paatoksen", "päätöksen"), ("tyo", "työ"), ("taman", "tämän"), ("saannot", "säännöt"),
+    ("ala", "ala"), ("paatoksen", "päätöksen"), ("tyo", "työ"), ("taman", "tämän"),
+    ("saannot", "säännöt"),
     ("osaamista", "osaamista"), ("mita", "mitä"),
     # names: surnames made of words, and by harmony
     ("Kivimaki", "Kivimäki"), ("Kallio", "Kallio"), ("Kyllonen", "Kyllönen"), ("Ake", "Åke"),

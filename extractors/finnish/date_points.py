@@ -1,6 +1,6 @@
 """Single points in time in a folded text: a day, week, month, quarter, half, season or year.
 
-A point may lack its year ("1.9.", "kesäkuussa"); a range, a heading or the document's date lends it.
+A point may lack its year ("1.9.", "kesäkuussa"): a range, a heading or the document lends it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from extractors.finnish.folding import fold
 from extractors.vocabulary import load
 from models.records import Precision
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ _ORD += r"|forsta|andra|tredje|fjarde|first|second|third|fourth|[1-4]\.|i{1,3}|i
 _Builder = Callable[[re.Match[str], str], Point | None]
 
 
-def _number(match: re.Match[str], group: str) -> int | None:
+def _number_in(match: re.Match[str], group: str) -> int | None:
     value = match.groupdict().get(group)
     return int(value) if value else None
 
@@ -159,7 +158,8 @@ def _only_day(match: re.Match[str], _: str) -> Point:
 def _day_named(match: re.Match[str], _: str) -> Point:
     name = match["m"]
     month = _FI.get(name) or _NAMES[name]
-    return Point(*match.span(), "day", _number(match, "y"), month, day=int(match["d"]), order=month)
+    year = _number_in(match, "y")
+    return Point(*match.span(), "day", year, month, day=int(match["d"]), order=month)
 
 
 def _month(match: re.Match[str], _: str) -> Point:
@@ -174,7 +174,7 @@ def _month_named(match: re.Match[str], _: str) -> Point:
     place = match.groupdict().get("p")
     if place is not None:
         ending = {"alusta": "sta", "alkaen": "sta", "loppuun": "hun"}.get(place, "")
-    return Point(*match.span(), "month", _number(match, "y"), month, order=month,
+    return Point(*match.span(), "month", _number_in(match, "y"), month, order=month,
                  case=_case_of(ending))
 
 
@@ -191,7 +191,7 @@ def _part(length: int, precision: Precision) -> _Builder:
         if not 1 <= number <= 12 // length:
             return None
         first = (number - 1) * length + 1
-        return Point(*match.span(), precision, _number(match, "y"), first, first + length - 1,
+        return Point(*match.span(), precision, _number_in(match, "y"), first, first + length - 1,
                      order=first)
     return build
 
@@ -199,7 +199,7 @@ def _part(length: int, precision: Precision) -> _Builder:
 def _half_word(match: re.Match[str], _: str) -> Point:
     early = match["h"].startswith(("alku", "ensi", "forsta"))
     first = 1 if early else 7
-    return Point(*match.span(), "half", _number(match, "y"), first, first + 5, order=first)
+    return Point(*match.span(), "half", _number_in(match, "y"), first, first + 5, order=first)
 
 
 def _season(match: re.Match[str], _: str) -> Point:
@@ -208,11 +208,12 @@ def _season(match: re.Match[str], _: str) -> Point:
     word = match["s"]
     case = "from" if word.endswith("sta") else (
         "to" if word.endswith(("een", "aan", "yyn")) else None)
-    return Point(*match.span(), "season", _number(match, "y"), first, last, order=first, case=case)
+    year = _number_in(match, "y")
+    return Point(*match.span(), "season", year, first, last, order=first, case=case)
 
 
 def _week(match: re.Match[str], _: str) -> Point:
-    return Point(*match.span(), "week", _number(match, "y"), week=int(match["w"]))
+    return Point(*match.span(), "week", _number_in(match, "y"), week=int(match["w"]))
 
 
 def _year(match: re.Match[str], folded: str) -> Point:
@@ -269,7 +270,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_PRE}(?P<m>{_FIM})(?=\s?-\s?(?:{_FIM}))", _month_named),
         (rf"{_PRE}(?P<m>{_FIM})(?![a-z])", _month_named),
         (rf"{_PRE}(?P<s>{_SEASONS})(?![a-z])", _season),
-        (rf"{_PRE}(?P<m>0?[1-9]|1[0-2])(?=\s?-\s?(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d)", _only_month),
+        (rf"{_PRE}(?P<m>0?[1-9]|1[0-2])(?=\s?-\s?(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d)",
+         _only_month),
         (rf"{_PRE}{_D}\.(?=\s?-\s?(?:0?[1-9]|[12]\d|3[01])\.)", _only_day),
         (rf"(?<![\d.,/~]){Y}(?![\d~]|[.,:]\d|/\d(?!\d(?!\d))|[a-z])", _year),
     )
@@ -286,9 +288,9 @@ def find_points(folded: str, dated: str | None = None) -> list[Point]:
     taken = bytearray(len(folded))
     points: list[Point] = []
     if dated is not None:
-        for point in _relative(folded, dated):
-            taken[point.begin:point.finish] = b"\1" * (point.finish - point.begin)
-            points.append(point)
+        for told in _relative(folded, dated):
+            taken[told.begin:told.finish] = b"\1" * (told.finish - told.begin)
+            points.append(told)
     for pattern, build in _PATTERNS:
         for match in pattern.finditer(folded):
             begin, finish = match.span()
@@ -318,12 +320,13 @@ def _plausible(folded: str, point: Point) -> bool:
         return bool(
             re.search(r"[a-z]$", word)
             or _line(folded, point).strip(" ()") == word
-            or re.match(r"\s*(?:-|klo\b|asti\b|saakka|menness?a|alkaen|lahtien)", folded[point.finish:])
+            or _DAY_AFTER.match(folded, point.finish)
             or _DAY_BEFORE.search(folded[max(0, point.begin - 24):point.begin])
         )
     return True
 
 
+_DAY_AFTER = re.compile(r"\s*(?:-|klo\b|asti\b|saakka|menness?a|alkaen|lahtien)")
 _DAY_BEFORE = re.compile(
     r"(?:-\s?|\b(?:ma|ti|ke|to|pe|la|su|[a-z]+tai(?:na)?|keskiviikkona|viimeistaan|pidetaan|kokous"
     r"|jarjestetaan|alkaa|alkaen|paattyy|paivitetty|ajalla|den|on)\s+)$"
@@ -332,8 +335,8 @@ _DAY_BEFORE = re.compile(
 
 def _line(folded: str, point: Point) -> str:
     start = max(folded.rfind("\n", 0, point.begin), folded.rfind("\t", 0, point.begin)) + 1
-    ends = [at for at in (folded.find("\n", point.finish), folded.find("\t", point.finish)) if at >= 0]
-    return folded[start:min(ends, default=len(folded))]
+    end = re.compile(r"[\n\t]|$").search(folded, point.finish)
+    return folded[start:end.start() if end is not None else len(folded)]
 
 
 def _extended(folded: str, point: Point) -> Iterator[Point]:
@@ -347,9 +350,9 @@ def _extended(folded: str, point: Point) -> Iterator[Point]:
             return
     if point.precision == "year" and point.year is not None:
         match = _YEAR_TO.match(folded, point.finish)
-        if match is not None and int(match["y"]) == (point.year % 100) + 1 or (
-            match is not None and "-" in match[0] and point.year % 100 < int(match["y"]) <= 50
-            and int(match["y"]) > 12
+        if match is not None and (
+            int(match["y"]) == (point.year % 100) + 1
+            or ("-" in match[0] and max(point.year % 100, 12) < int(match["y"]) <= 50)
         ):
             second = 2000 + int(match["y"])
             yield point

@@ -8,9 +8,9 @@ dashes; same length, so offsets stay): mask what only looks like a date, find si
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from extractors.finnish.date_masks import mask
 from extractors.finnish.date_points import Point, find_points, resolve_year
 from extractors.finnish.folding import fold
 from extractors.vocabulary import load
@@ -35,8 +35,8 @@ def find_dates(text: str, *, dated: str | None = None, year: int | None = None) 
 
     ``dated`` is the document's own ISO date: relative times ("ensi syksynä") and months without a
     year count from it. ``year`` is a year known from a heading or column head: it is given to
-    points without one. Without either such points are left out. A deadline has no start ("mennessä",
-    "saakka", "loppuun"), a beginning no end ("alkaen", "alusta").
+    points without one. Without either such points are left out. A deadline has no start
+    ("mennessä", "saakka", "loppuun"), a beginning no end ("alkaen", "alusta").
     """
     folded = mask(fold(text))
     points = find_points(folded, dated=dated)
@@ -54,57 +54,6 @@ def find_dates(text: str, *, dated: str | None = None, year: int | None = None) 
         span = DateSpan(found.start, found.end, found.precision, text[start:end])
         result.append(FoundDate(start, end, span, _event(folded, start, end)))
     return result
-
-
-# --- what only looks like a date ----------------------------------------------------------------
-
-_BEFORE = "|".join(sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["before"]},
-                          key=len, reverse=True))
-_AFTER = "|".join(sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["after"]},
-                         key=len, reverse=True))
-_MASKS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # acts and decrees: (552/2023), laki 612/2021; with a number too big for a month
-        r"\(\d{3,4}/\d{4}\)",
-        # (a week's number stands after its word; "vko 48/2026" is kept)
-        r"(?<![\w/.-])(?:1[3-9]|[2-9]\d|\d{3,})/(?:19|20)\d\d(?!\d)",
-        # register numbers: abc 2025-004512, abcd/912/14.00.00/2025, dnro 412/2025
-        r"\b(?!(?:i{1,3}|iv|vko|vk|[a-z]*kuu)/)[a-z]{2,10}/\d[\d./-]*\d",
-        r"\b[a-z]{2,6}/(?:19|20)\d\d-\d{3,}",
-        r"\b(?:[a-z]{2,6}\s)?(?:19|20)\d\d-(?:\d{5,}|0\d{2,})",
-        r"\b\d+/\d\d\.\d\d(?:\.\d\d)*/(?:19|20)\d\d",
-        # numbered meetings, publications, acts, versions
-        rf"\b(?:{_BEFORE})[.:]?\s+(?!\d\d?\.\d\d?\.)\d+(?:[./:]\d+)*",
-        r"\bv(?:ersio)?\.?\s?\d+(?:\.\d+)+",
-        # section signs, clock times, phones, ISSN, ISBN, addresses of the web
-        r"(?<![.\d])\d{1,3}\s?§|§\s?\d+(?:/\d+)?", r"\bklo\.?\s?\d{1,2}[.:]\d\d(?:\s?-\s?\d{1,2}[.:]\d\d)?",
-        r"\+\d{2,3}[\d ]{6,}", r"\b0\d{1,3}[ -]\d{3,}(?:[ -]?\d+)*",
-        r"\b(?:issn|isbn)[:\s]*[\dx-]+", r"\b(?:https?://|www\.)\S+",
-        # money and counts: 2 025 000 €, 2026 euroa, 2,5 milj.
-        r"\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)", r"\d+,\d+",
-        rf"\b\d+\s?(?:-\s?\d+\s?)?(?:€|%|m€|t€|(?:{_AFTER})(?![a-z]*kuu))",
-        # citations: Autio 2020; (Autio ym. 2021) keep their year out: no rule reads bare years
-        r"\b[a-z]+ ym\.? ?\(?\d{4}\)?", r"\b[a-z]+ et al\.? ?\(?\d{4}\)?",
-        r"(?<=[a-z] )\((?:19|20)\d\d[a-d]?\)(?=\s*(?:[a-z]|:))",
-    )
-)
-
-
-def mask(folded: str) -> str:
-    """The folded text with acts, register numbers, money and the like blotted out ("~")."""
-    for pattern in _MASKS:
-        folded = pattern.sub(_blot, folded)
-    return folded
-
-
-_WEEK_BEFORE = re.compile(r"(?:viik[a-z]*|vko[a-z]*|vkot|vk|veck[a-z]*|v\.|weeks?)\s*(?:\d{1,2}\s?-\s?)?$")
-
-
-def _blot(match: re.Match[str]) -> str:
-    if _WEEK_BEFORE.search(match.string[max(0, match.start() - 20):match.start()]):
-        return match[0]
-    return "~" * len(match[0])
 
 
 # --- points to spans ----------------------------------------------------------------------------
@@ -175,18 +124,19 @@ def _pair(folded: str, a: Point, b: Point) -> _Span | None:
 # --- words around -------------------------------------------------------------------------------
 
 _PERIOD = re.compile(
-    r"\b(?:valtuustokau|ohjelmakau|strategiakau|rahoituskau|toimikau|hankekau|kau|sopimuskau|suunnittelukau"
-    r"|lukuvuo|talousarviovuo|toimintavuo)[a-z]*\s+$"
+    r"\b(?:valtuustokau|ohjelmakau|strategiakau|rahoituskau|toimikau|hankekau|kau|sopimuskau"
+    r"|suunnittelukau|lukuvuo|talousarviovuo|toimintavuo)[a-z]*\s+$"
 )
 _YEARS = re.compile(
     r"\b(?:v\.|vuosi(?:en|na|lle|ksi|sta|in|a)?|vuote(?:en|na)|vuode(?:n|sta|lle|lla|ksi)|vuonna|vuotta"
     r"|aren|ar|years?)\s+$"
 )
-_UNTIL_BEFORE = re.compile(r"\b(?:viimeistaan|senast|till slutet av|t\.?\s?o\.?\s?m\.?|till och med|by|until|no later than)"
-                           r"\s+(?:the\s+end\s+of\s+|(?:den|vuoden|slutet\s+av|utgangen\s+av)\s+)?$")
+_UNTIL_BEFORE = re.compile(r"\b(?:viimeistaan|senast|till slutet av|t\.?\s?o\.?\s?m\.?"
+                           r"|till och med|by|until|no later than)\s+"
+                           r"(?:the\s+end\s+of\s+|(?:den|vuoden|slutet\s+av|utgangen\s+av)\s+)?$")
 _BEFORE_WORD = re.compile(r"\b(?:ennen|fore|before)\s+(?:vuotta\s+)?$")
-_FROM_BEFORE = re.compile(r"\b(?:alkaen|fr\.?\s?o\.?\s?m\.?|fran och med|fran|from|since|sedan|starting)"
-                          r"\s+(?:den\s+|vuodesta\s+)?$")
+_FROM_BEFORE = re.compile(r"\b(?:alkaen|fr\.?\s?o\.?\s?m\.?|fran och med|fran|from|since"
+                          r"|sedan|starting)\s+(?:den\s+|vuodesta\s+)?$")
 _UNTIL = re.compile(
     r"\s+(?:loppuun\s+)?(?:mennessa|saakka|asti)\b|\s+loppuun\b(?:\s+(?:mennessa|saakka|asti)\b)?"
     r"|\s+(?:menness?a|saakk?a)\b"
@@ -229,7 +179,7 @@ def _widen(folded: str, span: _Span, dated: str | None, year: int | None) -> _Sp
 
 
 def _share(a: Point, b: Point) -> tuple[Point, Point]:
-    """Year (and month) that the first point of a range takes from the last, or the last from the first."""
+    """The points of a range, the one without a year (or month) dated by the other."""
     if a.year is None and b.year is not None:
         taken = b.year
         if a.order and b.order and a.order > b.order:
@@ -328,15 +278,17 @@ def _is_bullet(folded: str, dash: int) -> bool:
 
 
 _CONTEXT_BEFORE = re.compile(
-    r"(?:\b(?:in|by|during|since|until|ar|under|alkaa|alkaen|kaynnistyy|paattyy|paattyen|valmistuu"
-    r"|valmis|avataan|tavoitevuosi|kausi|aikataulu|toteutus|ajankohta|kesto|alku|loppu|aloitus|paatos"
+    r"(?:\b(?:in|by|during|since|until|ar|under|alkaa|alkaen|kaynnistyy|paattyy|paattyen"
+    r"|valmistuu|valmis|avataan|tavoitevuosi|kausi|aikataulu|toteutus|ajankohta|kesto|alku|loppu|aloitus|paatos"
     r"|start|slut|viimeistaan|till|fran)\b[:\s]*|[:|]\s*)$"
 )
-_CONTEXT_AFTER = re.compile(r"\s*(?:menness?a|loppuun|alkaen|lahtien|aikana|alussa|lopussa|saakka|asti)\b")
+_CONTEXT_AFTER = re.compile(
+    r"\s*(?:menness?a|loppuun|alkaen|lahtien|aikana|alussa|lopussa|saakka|asti)\b"
+)
 
 
 def _year_context(folded: str, begin: int, finish: int) -> bool:
-    """Whether a bare year tells a time: alone in its line or cell, in a row of years, after a cue."""
+    """Whether a bare year tells a time: alone in its line or cell, in a row, or after a cue."""
     line_start = max(folded.rfind("\n", 0, begin), folded.rfind("\t", 0, begin)) + 1
     ends = [at for at in (folded.find("\n", finish), folded.find("\t", finish)) if at >= 0]
     line = folded[line_start:min(ends, default=len(folded))]
@@ -383,11 +335,9 @@ _EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
 
 def _event(folded: str, start: int, end: int) -> str | None:
     """The event whose word stands nearest to the date in its sentence."""
-    stop: Callable[[str], list[int]] = lambda part: [
-        m.end() for m in re.finditer(r"[.!?]\s+(?=\D)|\n\n|\t", part)
-    ]
     left = folded[max(0, start - 120):start]
-    left = left[max(stop(left), default=0):]
+    stops = [match.end() for match in re.finditer(r"[.!?]\s+(?=\D)|\n\n|\t", left)]
+    left = left[max(stops, default=0):]
     right = re.split(r"[.!?]\s|\n\n|\t", folded[end:end + 100])[0]
     best: tuple[int, str] | None = None
     for word in re.finditer(r"[a-z]+", left):

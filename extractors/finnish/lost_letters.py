@@ -31,7 +31,8 @@ _RARE_LEMMAS = frozenset(_LISTS["rare_lemmas"])
 _NAME_ENDINGS = {end.translate(_MARKS): end for end in _LISTS["name_parts"]["endings"]}
 _NAME_BEGINNINGS = {front.translate(_MARKS): front for front in _LISTS["name_parts"]["beginnings"]}
 _FIRST_NAMES = {
-    name.translate(_MARKS): name for name in load("names")["first_names"] if name.translate(_MARKS) != name
+    name.translate(_MARKS): name
+    for name in load("names")["first_names"] if name.translate(_MARKS) != name
 }
 _OWN_NAMES = frozenset(load("names")["first_names"])
 _SURNAME_TAILS = tuple(tail for tail in load("names")["finnish_surname_tails"]
@@ -102,7 +103,7 @@ class Restorer:
         counted = max((self._lemmas[lemma] for lemma in lemmas(candidate)), default=0)
         parts = min((len(reading.parts) for reading in readings), default=9)
         surname = candidate[:1].isupper() and candidate.lower().endswith(_SURNAME_TAILS)
-        name = any(reading.word_class in {"first_name", "last_name", "place"} for reading in readings)
+        name = any(r.word_class in {"first_name", "last_name", "place"} for r in readings)
         capital = word[:1].isupper()
         plain = any(
             reading.word_class in NOMINAL and not reading.participle and not reading.possessive
@@ -129,11 +130,12 @@ def _prior(candidate: str) -> float:
         if len(reading.parts) > 1:
             for part in reading.parts:
                 known |= lemmas(part)
-    return float(not known.isdisjoint(_RARE_LEMMAS)) - float(not known.isdisjoint(_PREFERRED_LEMMAS))
+    rare, common = not known.isdisjoint(_RARE_LEMMAS), not known.isdisjoint(_PREFERRED_LEMMAS)
+    return float(rare) - float(common)
 
 
 def _strip(word: str) -> str:
-    return word.translate(_MARKS)
+    return str(word.translate(_MARKS))
 
 
 def _restored_name(word: str) -> str:
@@ -144,11 +146,12 @@ def _restored_name(word: str) -> str:
     if not word[:1].isupper() or len(word) < 3 or word.isupper():
         return word
     if word in _FIRST_NAMES:
-        return _FIRST_NAMES[word]
+        return str(_FIRST_NAMES[word])
     lower = word.lower()
     if word in _OWN_NAMES:
         return word
-    if len(word) > 5 and "y" in lower and re.search("(?:nen|la)$", lower) and not re.search("[uwcxzq]", lower):
+    fronted = re.search("y.*(?:nen|la)$", lower) and not re.search("[uwcxzq]", lower)
+    if len(word) > 5 and fronted:
         return "".join({"a": "ä", "o": "ö", "A": "Ä", "O": "Ö"}.get(sign, sign) for sign in word)
     for plain, right in _NAME_ENDINGS.items():
         if lower.endswith(plain) and len(lower) > len(plain) + 1:
@@ -156,7 +159,7 @@ def _restored_name(word: str) -> str:
             break
     for plain, right in _NAME_BEGINNINGS.items():
         if word.lower().startswith(plain) and len(lower) > len(plain) + 2:
-            return right.capitalize() + word[len(plain):]
+            return str(right.capitalize() + word[len(plain):])
     return word
 
 
@@ -221,10 +224,11 @@ def _harmonic(word: str) -> Iterator[str]:
 
 
 def _harmony(form: list[str], places: list[int]) -> bool:
-    """No u beside ä or ö, no y beside a or o, in one cluster of vowels: no Finnish word has them."""
-    text = "".join(form).lower()
-    return not re.search("[äö]u|u[äö](?!i)|y[ao]|[ao]y", text) or bool(re.search("[ao]y|y[ao]|[äö]u", text)
-                                                                      and len(places) > 8)
+    """No u beside ä or ö, no y beside a or o: no Finnish word has such a cluster of vowels.
+
+    Long compounds are left alone: their parts meet in any way ("työaika", "yhteisö" + "alue").
+    """
+    return len(places) > 8 or not re.search("[äö]u|u[äö](?!i)|y[ao]|[ao]y", "".join(form).lower())
 
 
 def _slips(word: str) -> list[str]:
@@ -252,7 +256,7 @@ def _slips(word: str) -> list[str]:
 
 
 def _sure(forms: list[str]) -> list[str]:
-    """Among several mended readings, the one that is a plain word in the fewest parts; none on a tie."""
+    """Of several mended readings the one with the fewest parts; none on a tie."""
     if not forms:
         return []
     ranked = sorted((min(len(r.parts) for r in analyse(form)), form) for form in forms)

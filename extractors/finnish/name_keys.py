@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.finnish.morphology import analyse, lemmas
 from extractors.vocabulary import words
@@ -166,7 +167,7 @@ def lemma_sets(name: str) -> tuple[frozenset[str], ...]:
 
 
 def lemma_key(name: str) -> tuple[str, ...]:
-    """One lemma a word: equal for the cases of one name in most words; ``matches_inflected`` is exact."""
+    """One lemma a word: mostly equal for the cases of one name. ``matches_inflected`` is exact."""
     return tuple(min(sets, key=lambda lemma: (len(lemma), lemma)) for sets in lemma_sets(name))
 
 
@@ -246,7 +247,7 @@ def find_name(text: str, name: str, capital: bool = False) -> list[tuple[int, in
         run = tokens[place:place + len(sets)]
         if any(a.lemmas.isdisjoint(b) for a, b in zip(run, sets, strict=True)):
             continue
-        if any(not _joined(text[a.end:b.start]) for a, b in zip(run, run[1:], strict=False)):
+        if any(not _joined(text[a.end:b.start]) for a, b in pairwise(run)):
             continue
         if capital and upper and not text[run[0].start].isupper():
             continue

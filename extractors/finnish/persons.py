@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.finnish.folding import fold
 from extractors.finnish.morphology import analyse
@@ -67,11 +68,16 @@ _THINGS = (
     "kirkko", "seurakunta", "linna", "polku", "polut", "laboratorio", "tiimi", "yksikkö",
 )
 _FOREIGN_THINGS = frozenset(
-    "oy ab oyj ry rf ltd gmbh inc lab hub city business finland nordic university college park"
-    " the and of region stad kommun universitet förbund center centre group team project projekt"
-    " stads programmet helsinki tampere turku vaasa oulu espoo vantaa kuopio lahti pori".split()
+    ["oy", "ab", "oyj", "ry", "rf", "ltd", "gmbh", "inc", "lab", "hub", "city", "business",
+     "finland", "nordic", "university", "college", "park", "the", "and", "of", "region", "stad",
+     "kommun", "universitet", "förbund", "center", "centre", "group", "team", "project", "projekt",
+     "stads", "programmet", "helsinki", "tampere", "turku", "vaasa", "oulu", "espoo", "vantaa",
+     "kuopio", "lahti", "pori"]
 )
 _VACANT = words("vacancy", "codes")
+
+
+_INITIALS = re.compile(rf"{_CAPITAL}(?:-{_CAPITAL})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class _Token:
 
     @property
     def initial(self) -> bool:
-        return self.text.endswith(".") or bool(re.fullmatch(rf"{_CAPITAL}(?:-{_CAPITAL})?", self.text))
+        return self.text.endswith(".") or bool(_INITIALS.fullmatch(self.text))
 
     @property
     def particle(self) -> bool:
@@ -113,7 +119,8 @@ def _runs(text: str) -> list[list[_Token]]:
     """Stretches of name-like tokens with only a blank (or one line break) between them."""
     runs: list[list[_Token]] = []
     for match in _NAME.finditer(text):
-        if match.start() > 0 and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "@"):
+        before = text[match.start() - 1:match.start()]
+        if before.isalnum() or before == "@":
             continue
         token = _Token(*match.span(), re.sub("[\u00ad\ufffe]\n?|-\n", "", match[0]))
         if runs and _GAP.fullmatch(text[runs[-1][-1].end:token.start]):
@@ -158,7 +165,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         if len(tokens) == 3 and is_first_name(tokens[2].text) and tokens[1].text[:1].isupper():
             return 0.9, [tokens[2], tokens[0], tokens[1]]
         return 0.0, tokens
-    broken = any("\n" in text[a.end:b.start] for a, b in zip(tokens, tokens[1:], strict=False))
+    broken = any("\n" in text[a.end:b.start] for a, b in pairwise(tokens))
     plain = [token for token in tokens if not token.particle]
     if len(plain) < 2 or any(_is_thing(t.text) or is_role(t.text) for t in plain[:-1]):
         return 0.0, tokens
@@ -186,7 +193,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
             return 0.0, tokens  # "Suomalaisen Heikki": an attribute in genitive
         if sure == "known" or first in capitals:
             return (0.9 if not broken else 0.7), [last, first]
-        if (sure == "shape" or cue) and not broken and not _is_common(first.text, text, first.start):
+        if (sure == "shape" or cue) and not broken and not _is_common(first.text):
             return 0.75, [last, first]
         if not is_first_name(first.text, any_case=True):
             return 0.0, tokens
@@ -202,7 +209,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
             return 0.9, tokens
         if not analyse(last.text) and len(last.text) > 2:
             return 0.8, tokens
-        if cue or not _is_sentence_start(text, first.start) or not _is_common(first.text, text, 1):
+        if cue or not _is_sentence_start(text, first.start) or not _is_common(first.text):
             return (0.7, tokens) if not _is_oblique_place(last.text) else (0.0, tokens)
         return 0.0, tokens
     if len(plain) == 2 and not broken:
@@ -212,8 +219,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         )
         if unknown_first and sure == "known" and not first.text.isupper():
             return 0.8, tokens
-        if cue and not _is_common(first.text, text, 1) and not is_role(last.text) and (
-            sure or unknown_first or not _is_common(last.text, text, 1)
+        if cue and not _is_common(first.text) and not is_role(last.text) and (
+            sure or unknown_first or not _is_common(last.text)
         ) and not _is_place(first.text):
             return 0.6, tokens
     return 0.0, tokens
@@ -223,7 +230,7 @@ def _judge_initials(
     tokens: list[_Token], plain: list[_Token], cue: bool, broken: bool
 ) -> tuple[float, list[_Token]]:
     names = [token for token in plain if not token.initial]
-    if len(names) != 1 or broken and not cue:
+    if len(names) != 1 or (broken and not cue):
         return 0.0, tokens
     name = names[0]
     if len(name.text) < 3 or is_role(name.text):
@@ -248,7 +255,7 @@ def _is_thing(word: str) -> bool:
     if any(reading.word_class in {"last_name", "first_name"} for reading in readings):
         return False
     return any(
-        reading.base.lower().endswith(_THINGS) and not reading.base.lower() == "linna"
+        reading.base.lower().endswith(_THINGS) and reading.base.lower() != "linna"
         for reading in readings
     )
 
@@ -263,7 +270,7 @@ def _is_oblique_place(word: str) -> bool:
     return _is_place(word) and all(reading.case != "nominative" for reading in analyse(word))
 
 
-def _is_common(word: str, text: str, start: int) -> bool:
+def _is_common(word: str) -> bool:
     """A common word that a capital makes look like a name."""
     readings = analyse(word)
     if any(reading.word_class in {"first_name", "last_name"} for reading in readings):

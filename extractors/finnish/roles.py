@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.finnish.folding import fold
 from extractors.finnish.morphology import Analysis, analyse
@@ -18,7 +19,7 @@ _WEAK = frozenset(_ROLES["fi"]["weak"])
 _MODIFIERS = frozenset(_ROLES["fi"]["modifiers"])
 _BODIES = tuple(_ROLES["fi"]["bodies"])
 _ACTING = frozenset(_ROLES["fi"]["acting"])
-_FOREIGN = {
+_FOREIGN: dict[str, str] = {
     fold(title): title
     for language in ("sv", "en") for title in _ROLES[language]["titles"]
 }
@@ -82,7 +83,8 @@ def _role_word(word: str) -> Analysis | None:
         return None
     readings = [
         reading for reading in analyse(lower)
-        if reading.word_class in {"noun", "noun_adjective", "adjective"} and _is_title(reading.base.lower())
+        if reading.word_class in {"noun", "noun_adjective", "adjective"}
+        and _is_title(reading.base.lower())
     ]
     if not readings:
         return None
@@ -124,7 +126,8 @@ def _with_qualifiers(
         acting = tokens[at].text.lower()
         name = f"{acting if acting.endswith('.') else acting + '.'} {name}"
         start, weak = tokens[at].start, False
-    return FoundRole(start, token.end - (1 if token.text.endswith(".") else 0), name, role.case, weak)
+    end = token.end - (1 if token.text.endswith(".") else 0)
+    return FoundRole(start, end, name, role.case, weak)
 
 
 def _modifier(word: str, role: Analysis) -> str | None:
@@ -141,7 +144,7 @@ def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, in
         run = tokens[index:index + length]
         if len(run) < length:
             continue
-        if any(text[a.end:b.start].strip(" ") for a, b in zip(run, run[1:], strict=False)):
+        if any(text[a.end:b.start].strip(" ") for a, b in pairwise(run)):
             continue
         start, end = run[0].start, run[-1].end - (1 if run[-1].text.endswith(".") else 0)
         title = _foreign_title(fold(text[start:end]), text[start:end].lower(), length)
@@ -151,7 +154,8 @@ def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, in
         if index > 0 and not text[tokens[index - 1].end:start].strip():
             acting = tokens[index - 1].text.lower()
             if acting in _ACTING:
-                return FoundRole(tokens[index - 1].start, end, f"{acting} {title}", None), index + length
+                begin = tokens[index - 1].start
+                return FoundRole(begin, end, f"{acting} {title}", None), index + length
         return FoundRole(start, end, title, None, weak), index + length
     return None
 

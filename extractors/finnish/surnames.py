@@ -17,8 +17,10 @@ _FIRST_PARTS = frozenset(fold(name) for name in _LISTS["first_name_parts"])
 _SWEDISH_TAILS = tuple(_LISTS["swedish_surname_tails"])
 _FINNISH_TAILS = tuple(_LISTS["finnish_surname_tails"])
 _BARE_TAILS = tuple(_LISTS["nominative_tails"])
+# first halves of double surnames that are no names by themselves
+_FRONTS = frozenset(_LISTS["surname_fronts"])
 # Oblique endings on a foreign surname: Ekbladin, Ekbladille, Strandholmista
-_ENDING = re.compile(r"(?:in|ille|illa|ill[aä]|ilta|ilt[aä]|ista|ist[aä]|issa|iss[aä]|ia|i[aä]|iin|iksi)$")
+_ENDING = re.compile(r"(?:in|ille|ill[aä]|ilt[aä]|ist[aä]|iss[aä]|i[aä]|iin|iksi)$")
 _VOWEL_ENDING = re.compile(r"(?<=[aeiouyäöåé])(?:n|lle|ll[aä]|lt[aä]|st[aä]|ss[aä])$")
 
 
@@ -40,7 +42,8 @@ def is_first_name(word: str, any_case: bool = False) -> bool:
         return True
     proper = word.capitalize() if word.isupper() else word
     return any(
-        reading.word_class == "first_name" and not reading.clitic and (any_case or reading.case == "nominative")
+        reading.word_class == "first_name" and not reading.clitic
+        and (any_case or reading.case == "nominative")
         for reading in analyse(proper)
     )
 
@@ -52,12 +55,13 @@ def looks_like_surname(word: str) -> Literal["known", "shape"] | None:
     if not proper[:1].isupper() or len(proper) < 2:
         return None
     readings = analyse(proper)
-    if any(reading.word_class == "last_name" and not reading.from_last_part for reading in readings):
+    if any(r.word_class == "last_name" and not r.from_last_part for r in readings):
         return "known"
     if "-" in proper:
         parts = [part for part in proper.split("-") if part]
         if len(parts) == 2 and parts[1][:1].isupper() and (
-            looks_like_surname(parts[1]) is not None or looks_like_surname(parts[0]) is not None
+            parts[0] in _FRONTS
+            or looks_like_surname(parts[1]) is not None or looks_like_surname(parts[0]) is not None
         ):
             return "shape"
         return "shape" if len(parts) == 2 and looks_like_surname(parts[1].capitalize()) else None

@@ -7,12 +7,12 @@ as they are written.
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> dict[str, Any]:
     """The vocabulary called ``name`` (``"roles"``, ``"kinds"`` ...) as TOML gives it.
 
@@ -23,7 +23,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str, *path: str) -> frozenset[str]:
     """All words below ``path`` in the vocabulary, of every language, case-folded.
 

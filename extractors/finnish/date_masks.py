@@ -1,0 +1,59 @@
+"""What only looks like a date: acts, register numbers, money, phones, sections, citations."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.finnish.folding import fold
+from extractors.vocabulary import load
+
+_BEFORE = "|".join(sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["before"]},
+                          key=len, reverse=True))
+_AFTER = "|".join(sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["after"]},
+                         key=len, reverse=True))
+_MASKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # acts and decrees: (552/2023), laki 612/2021; with a number too big for a month
+        r"\(\d{3,4}/\d{4}\)",
+        # (a week's number stands after its word; "vko 48/2026" is kept)
+        r"(?<![\w/.-])(?:1[3-9]|[2-9]\d|\d{3,})/(?:19|20)\d\d(?!\d)",
+        # register numbers: abc 2025-004512, abcd/912/14.00.00/2025, dnro 412/2025
+        r"\b(?!(?:i{1,3}|iv|vko|vk|[a-z]*kuu)/)[a-z]{2,10}/\d[\d./-]*\d",
+        r"\b[a-z]{2,6}/(?:19|20)\d\d-\d{3,}",
+        r"\b(?:[a-z]{2,6}\s)?(?:19|20)\d\d-(?:\d{5,}|0\d{2,})",
+        r"\b\d+/\d\d\.\d\d(?:\.\d\d)*/(?:19|20)\d\d",
+        # numbered meetings, publications, acts, versions
+        rf"\b(?:{_BEFORE})[.:]?\s+(?!\d\d?\.\d\d?\.)\d+(?:[./:]\d+)*",
+        r"\bv(?:ersio)?\.?\s?\d+(?:\.\d+)+",
+        # section signs, clock times, phones, ISSN, ISBN, addresses of the web
+        r"(?<![.\d])\d{1,3}\s?§|§\s?\d+(?:/\d+)?",
+        r"\bklo\.?\s?\d{1,2}[.:]\d\d(?:\s?-\s?\d{1,2}[.:]\d\d)?",
+        r"\+\d{2,3}[\d ]{6,}", r"\b0\d{1,3}[ -]\d{3,}(?:[ -]?\d+)*",
+        r"\b(?:issn|isbn)[:\s]*[\dx-]+", r"\b(?:https?://|www\.)\S+",
+        # money and counts: 2 025 000 €, 2026 euroa, 2,5 milj.
+        r"\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)", r"\d+,\d+",
+        rf"\b\d+\s?(?:-\s?\d+\s?)?(?:€|%|m€|t€|(?:{_AFTER})(?![a-z]*kuu))",
+        # citations: Autio 2020; (Autio ym. 2021) keep their year out: no rule reads bare years
+        r"\b[a-z]+ ym\.? ?\(?\d{4}\)?", r"\b[a-z]+ et al\.? ?\(?\d{4}\)?",
+        r"(?<=[a-z] )\((?:19|20)\d\d[a-d]?\)(?=\s*(?:[a-z]|:))",
+    )
+)
+
+
+def mask(folded: str) -> str:
+    """The folded text with acts, register numbers, money and the like blotted out ("~")."""
+    for pattern in _MASKS:
+        folded = pattern.sub(_blot, folded)
+    return folded
+
+
+_WEEK_BEFORE = re.compile(
+    r"(?:viik[a-z]*|vko[a-z]*|vkot|vk|veck[a-z]*|v\.|weeks?)\s*(?:\d{1,2}\s?-\s?)?$"
+)
+
+
+def _blot(match: re.Match[str]) -> str:
+    if _WEEK_BEFORE.search(match.string[max(0, match.start() - 20):match.start()]):
+        return match[0]
+    return "~" * len(match[0])
