@@ -133,6 +133,13 @@ def test_a_name_in_running_text(name: str, expected: list[str]) -> None:
     assert [TEXT[start:end] for start, end in find_name(TEXT, name)] == expected
 
 
+def test_a_programme_keeps_its_word() -> None:
+    """*Saaristo-ohjelma* is not every archipelago."""
+    text = "Saaristo elää. Saaristo-ohjelmassa alkaa Ruovikko-hanke."
+    assert [text[a:b] for a, b in find_name(text, "Saaristo-ohjelma")] == ["Saaristo-ohjelmassa"]
+    assert [text[a:b] for a, b in find_name(text, "Ruovikko")] == ["Ruovikko"]
+
+
 def test_a_small_letter_can_be_asked_not_to_count() -> None:
     """The area *Ruoka* is not the food in running text."""
     text = "Kasvualueella Ruoka tuetaan lähiruoan ja ruoan vientiä."

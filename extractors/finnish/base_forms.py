@@ -100,19 +100,24 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
         forced and _oblique(readings, "genitive")
     ):
         return {}
-    if any(reading.word_class in {"verb", "adverb"} and not reading.participle
-           for reading in readings):
-        return {} if not forced else _best(spoken, _oblique(readings))
-    return _best(spoken, _oblique(readings))
+    heads = _oblique(readings)
+    if any(reading.word_class == "adverb" for reading in readings) and not forced:
+        return {}
+    finite = any(r.word_class == "verb" and r.case is None and not r.participle for r in readings)
+    if finite and len(spoken) == 1 and not forced:
+        return {}  # "Johtaa", but "Tietojohtamisen alustaa" has a genitive before its head
+    return _best(spoken, heads)
 
 
 def _oblique(readings: Sequence[Analysis], case: str | None = None) -> list[Analysis]:
-    return [
+    """Nominal readings in another case than the nominative; with a possessive only for want of
+    others ("ohjelmaansa")."""
+    found = [
         reading for reading in readings
         if reading.case not in {None, "nominative", "adverbial"}
-        and reading.word_class in NOMINAL and not reading.possessive
-        and (case is None or reading.case == case)
+        and reading.word_class in NOMINAL and (case is None or reading.case == case)
     ]
+    return [reading for reading in found if not reading.possessive] or found
 
 
 def _best(spoken: Sequence[str], heads: Sequence[Analysis]) -> dict[int, str]:
@@ -243,6 +248,21 @@ _FOREIGN_TAILS = (
 )
 
 
+def _by_known_end(word: str) -> tuple[str, str] | None:
+    """An unknown compound cut before the longest known noun at its end, only where it is oblique:
+    "Kvanttipuiston" is Kvantti + puiston."""
+    for cut in range(3, len(word) - 4):
+        end = word[cut:]
+        if not end.islower():
+            continue
+        readings = [reading for reading in analyse(end) if reading.word_class == "noun"]
+        if readings:
+            if all(reading.case not in {None, "nominative"} for reading in readings):
+                return word[:cut], end
+            return None
+    return None
+
+
 def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     """Strip a case ending from an unknown head by rule: only where every other word allows it.
 
@@ -250,6 +270,12 @@ def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     names end in it ("Vindhamn", "Berlin").
     """
     head = spoken[-1]
+    known = _by_known_end(head)
+    if known is not None:
+        changes = _best([*spoken[:-1], known[1]], _oblique(analyse(known[1])))
+        if len(spoken) - 1 in changes:
+            changes[len(spoken) - 1] = known[0] + changes[len(spoken) - 1]
+        return changes
     match = FOREIGN_ENDING.search(head)
     if match is None or match.start() < 3:
         return {}

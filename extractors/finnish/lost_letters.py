@@ -34,6 +34,8 @@ _FIRST_NAMES = {
     name.translate(_MARKS): name
     for name in load("names")["first_names"] if name.translate(_MARKS) != name
 }
+_SWEDISH: dict[str, str] = {part.translate(_MARKS): part for part in _LISTS["swedish_parts"]}
+_SWEDISH_TAILS = tuple(load("names")["swedish_surname_tails"])
 _OWN_NAMES = frozenset(load("names")["first_names"])
 _SURNAME_TAILS = tuple(tail for tail in load("names")["finnish_surname_tails"]
                        if re.search("[äö]", tail) and len(tail) > 2)
@@ -86,7 +88,7 @@ class Restorer:
             return written.most_common(1)[0][0]
         found = candidates(word)
         if not found:
-            return _restored_name(word)
+            return _by_parts(word)
         if len(found) == 1:
             return found[0]
         preferred = _PREFERRED.get(word.lower())
@@ -129,7 +131,7 @@ def _prior(candidate: str) -> float:
         known.add(reading.base.casefold())
         if len(reading.parts) > 1:
             for part in reading.parts:
-                known |= lemmas(part)
+                known |= {part.casefold()} if not part.endswith("n") else lemmas(part)
     rare, common = not known.isdisjoint(_RARE_LEMMAS), not known.isdisjoint(_PREFERRED_LEMMAS)
     return float(rare) - float(common)
 
@@ -138,28 +140,37 @@ def _strip(word: str) -> str:
     return str(word.translate(_MARKS))
 
 
-def _restored_name(word: str) -> str:
-    """A capitalised word that no dictionary knows: the parts that surnames are made of.
+def _by_parts(word: str) -> str:
+    """A word that no Finnish dictionary knows: parts of surnames, and of Swedish words.
 
     A Finnish surname in -nen or -la with a y and no u has front vowels throughout ("Tyrväinen").
     """
-    if not word[:1].isupper() or len(word) < 3 or word.isupper():
+    if len(word) < 3 or word in _OWN_NAMES:
         return word
+    if word.isupper():
+        return _by_parts(word.capitalize()).upper()
     if word in _FIRST_NAMES:
         return str(_FIRST_NAMES[word])
     lower = word.lower()
-    if word in _OWN_NAMES:
+    for plain, right in _SWEDISH.items():
+        at = lower.find(plain)
+        if at >= 0:
+            lower = lower.replace(plain, right)
+    if lower != word.lower():
+        return "".join(a.upper() if b.isupper() else a for a, b in zip(lower, word, strict=True))
+    if not word[:1].isupper() or not word[1:].islower():
         return word
     fronted = re.search("y.*(?:nen|la)$", lower) and not re.search("[uwcxzq]", lower)
     if len(word) > 5 and fronted:
-        return "".join({"a": "ä", "o": "ö", "A": "Ä", "O": "Ö"}.get(sign, sign) for sign in word)
+        return "".join(_TO_FRONT.get(sign, sign) for sign in word)
     for plain, right in _NAME_ENDINGS.items():
         if lower.endswith(plain) and len(lower) > len(plain) + 1:
             word = word[:len(word) - len(plain)] + right
             break
-    for plain, right in _NAME_BEGINNINGS.items():
-        if word.lower().startswith(plain) and len(lower) > len(plain) + 2:
-            return str(right.capitalize() + word[len(plain):])
+    if word.lower().endswith(_SWEDISH_TAILS):
+        for plain, right in _NAME_BEGINNINGS.items():
+            if word.lower().startswith(plain) and len(lower) > len(plain) + 2:
+                return str(right.capitalize() + word[len(plain):])
     return word
 
 
@@ -194,6 +205,8 @@ def candidates(word: str) -> tuple[str, ...]:
     """
     if len(word) < 2 or len(word) > 40 or word.isdigit():
         return ()
+    if re.search("[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{2}[a-zåäö]", word):
+        return ()  # an acronym with an ending, or a brand
     found = [word] if is_known(word) and not re.search(r"\d", word) else []
     if re.search("[aoAO]", word):
         found += [form for form in _harmonic(word) if form != word and _is_word(form)]

@@ -97,7 +97,7 @@ def analyse(word: str) -> tuple[Analysis, ...]:
     handle = _handle()
     if handle is None:
         return _by_simplemma(word)
-    found = tuple(dict.fromkeys(_from_voikko(entry) for entry in handle.analyze(word)))
+    found = tuple(dict.fromkeys(_from_voikko(word, entry) for entry in handle.analyze(word)))
     if found or "-" not in word.strip("-"):
         return found
     front, _, last = word.rpartition("-")
@@ -110,8 +110,15 @@ def analyse(word: str) -> tuple[Analysis, ...]:
     )
 
 
-def _from_voikko(entry: dict[str, str]) -> Analysis:
+def _from_voikko(word: str, entry: dict[str, str]) -> Analysis:
     number = entry.get("NUMBER")
+    if entry.get("MOOD") == "MINEN-infinitive":
+        # Voikko lists some verbal nouns by their verb only: "rakentamisen" is of *rakentaminen*
+        base = f"{word[:word.lower().rindex('mi')]}minen".lower()
+        return Analysis(base, "noun", _CASES.get(entry.get("SIJAMUOTO", "")),
+                        "plural" if number == "plural" else "singular", (base,),
+                        possessive="POSSESSIVE" in entry,
+                        clitic="FOCUS" in entry or "KYSYMYSLIITE" in entry)
     return Analysis(
         base=entry.get("BASEFORM", ""),
         word_class=_CLASSES.get(entry.get("CLASS", ""), "other"),

@@ -195,6 +195,14 @@ class _Token:
     start: int
     end: int
     lemmas: frozenset[str]
+    whole_end: int
+    whole: frozenset[str]  # with a glued kind noun ("Saaristo-ohjelmassa"), else empty
+
+    def matches(self, sought: frozenset[str]) -> int | None:
+        """Where the match ends, or None."""
+        if not self.whole.isdisjoint(sought):
+            return self.whole_end
+        return None if self.lemmas.isdisjoint(sought) else self.end
 
 
 @lru_cache(maxsize=512)
@@ -202,14 +210,14 @@ def _text_tokens(text: str) -> tuple[_Token, ...]:
     found: list[_Token] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        word = match[0]
+        word, whole_end, whole = match[0], end, frozenset[str]()
         front, dash, last = word.rpartition("-")
         if dash and front and last and is_kind_noun(last):
-            end = start + len(front)
-            word = front
+            whole = _word_lemmas(word)
+            end, word = start + len(front), front
         elif word.endswith("-"):
             end, word = end - 1, word[:-1]
-        found.append(_Token(start, end, _word_lemmas(word)))
+        found.append(_Token(start, end, _word_lemmas(word), whole_end, whole))
     return tuple(found)
 
 
@@ -218,7 +226,7 @@ def _index(text: str) -> dict[str, tuple[int, ...]]:
     """lemma -> positions in ``_text_tokens(text)``."""
     index: dict[str, list[int]] = {}
     for position, token in enumerate(_text_tokens(text)):
-        for lemma in token.lemmas:
+        for lemma in token.lemmas | token.whole:
             index.setdefault(lemma, []).append(position)
     return {lemma: tuple(positions) for lemma, positions in index.items()}
 
@@ -245,14 +253,16 @@ def find_name(text: str, name: str, capital: bool = False) -> list[tuple[int, in
         if place + len(sets) > len(tokens):
             continue
         run = tokens[place:place + len(sets)]
-        if any(a.lemmas.isdisjoint(b) for a, b in zip(run, sets, strict=True)):
+        ends = [token.matches(sought) for token, sought in zip(run, sets, strict=True)]
+        last_end = ends[-1]
+        if last_end is None or None in ends:
             continue
         if any(not _joined(text[a.end:b.start]) for a, b in pairwise(run)):
             continue
         if capital and upper and not text[run[0].start].isupper():
             continue
         if not found or run[0].start >= found[-1][1]:
-            found.append((run[0].start, run[-1].end))
+            found.append((run[0].start, last_end))
     return found
 
 
