@@ -87,7 +87,7 @@ def test_older_versions_first(names: list[str]) -> None:
 
 
 def test_settled_needs_two_looks_that_agree(tmp_path: Path) -> None:
-    """A file that grows between the looks is left for the next run; one that vanished is dropped."""
+    """A file that grows between the looks waits for the next run; one that vanished is dropped."""
     still, growing, gone = (tmp_path / name for name in ("a.pdf", "b.pdf", "c.pdf"))
     for path in (still, growing, gone):
         path.write_bytes(b"alku")

@@ -64,7 +64,7 @@ def test_prefect_keeps_to_the_home_and_sends_nothing(tmp_path: Path) -> None:
 
 
 def test_a_named_prefect_server_is_left_as_it_is(tmp_path: Path) -> None:
-    """With PREFECT_API_URL nothing about homes or temporary servers is set, and what is set wins."""
+    """With PREFECT_API_URL no home or temporary server is set, and what is set already wins."""
     environ = {"PREFECT_API_URL": "http://127.0.0.1:4200/api", "PREFECT_LOGGING_LEVEL": "DEBUG"}
     wanted = prefect_environment(Settings(home=tmp_path), environ=environ)
     assert not {"PREFECT_HOME", "PREFECT_API_URL", "PREFECT_LOGGING_LEVEL"} & wanted.keys()

@@ -1,0 +1,267 @@
+"""What each command does. Each imports what it needs when it runs, so that none pays for all."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.inbox import HomeBusy, candidates, failed_files, home_lock
+from flows.messages import say
+from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from models.records import Reading
+
+Options = argparse.Namespace
+# Where the series of the project and, beside the project, the shared ones stand.
+_PROJECT = Path(__file__).resolve().parent.parent
+SAMPLES = _PROJECT / "samples"
+SHARED_DECKS = _PROJECT.parent / "shared" / "data" / "decks"
+
+
+def ingest(options: Options, settings: Settings) -> int:
+    """Everything settled in the inbox into the dataset. 0 done, 1 some file was not read."""
+    if not _make_home(settings):
+        return 2
+    with home_lock(settings.home):
+        pass  # told at once, not after Prefect has started
+    if not candidates(settings.inbox):
+        print(say("nothing_new", settings.language))
+        return 0
+    from flows.running import run_ingest
+    from output.summary import run_summary
+
+    summary = run_ingest(settings, verbose=options.verbose)
+    print(run_summary(summary, settings.language))
+    return 1 if any(file.state == "failed" for file in summary.files) else 0
+
+
+def serve(options: Options, settings: Settings) -> int:
+    """The scheduled flow until stopped."""
+    if not _make_home(settings):
+        return 2
+    from flows.running import prepare_prefect
+
+    prepare_prefect(settings, verbose=options.verbose)
+    import asyncio
+
+    from flows.schedule import ServerFailed
+    from flows.schedule import serve as serve_flow
+
+    try:
+        asyncio.run(serve_flow(settings))
+    except ServerFailed as failed:
+        print(say("server_failed", settings.language, url=failed), file=sys.stderr)
+        return 2
+    print(say("served", settings.language))
+    return 0
+
+
+def read(options: Options, settings: Settings) -> int:
+    """The pages of one file as read."""
+    return _with_readings(
+        [options.file], settings, lambda found: _show_pages(options, settings, *found)
+    )
+
+
+def extract(options: Options, settings: Settings) -> int:
+    """What one document says."""
+    return _with_readings(
+        [options.file], settings, lambda found: _show_extraction(options, settings, *found)
+    )
+
+
+def compare(options: Options, settings: Settings) -> int:
+    """What changed between two files. 0 the same, 1 changed."""
+    return _with_readings(
+        [options.old, options.new],
+        settings,
+        lambda found: _show_comparison(options, settings, *found),
+    )
+
+
+def _show_pages(options: Options, settings: Settings, reading: Reading) -> int:
+    from extractors.extract import extract
+    from models.contract import pages_json
+    from output.summary import reading_text
+
+    if options.json:
+        _print_json(pages_json(reading, extract(reading).document))
+    else:
+        print(reading_text(reading, settings.language))
+    return 0
+
+
+def _show_extraction(options: Options, settings: Settings, reading: Reading) -> int:
+    from extractors.extract import extract
+    from models.contract import extraction_json
+    from output.summary import extraction_text
+
+    extraction = extract(reading)
+    if options.json:
+        _print_json(extraction_json(extraction))
+    else:
+        print(extraction_text(extraction, settings.language))
+    return 0
+
+
+def _show_comparison(options: Options, settings: Settings, old: Reading, new: Reading) -> int:
+    from extractors.extract import extract
+    from models.changes import compare
+    from models.contract import comparison_json
+    from output.change_report import write_html
+    from output.summary import comparison_text
+    from output.workbook import write_changes
+
+    language = settings.language
+    comparison = compare(extract(old), extract(new), old_pages=old.pages, new_pages=new.pages)
+    if options.html:
+        write_html(
+            comparison, Path(options.html),
+            old_pages=old.pages, new_pages=new.pages, language=language,
+        )
+        print(say("exported", language, path=options.html), file=sys.stderr)
+    if options.xlsx:
+        write_changes(comparison, Path(options.xlsx), language)
+        print(say("exported", language, path=options.xlsx), file=sys.stderr)
+    if options.json:
+        _print_json(comparison_json(comparison))
+    elif not (options.html or options.xlsx):
+        print(comparison_text(comparison, language))
+    return 1 if comparison.changes else 0
+
+
+def export(options: Options, settings: Settings) -> int:
+    """The dataset as tables."""
+    from flows.dataset import dataset_frames
+    from output.exports import export as write
+
+    frames = dataset_frames(settings)
+    if frames is None:
+        print(say("empty_dataset", settings.language), file=sys.stderr)
+        return 2
+    out = Path(options.out) if options.out else settings.home / "export"
+    try:
+        paths = write(frames, out, options.format, settings.language)
+    except OSError as error:
+        print(say("os_error", settings.language, name=out, error=error), file=sys.stderr)
+        return 2
+    for path in paths:
+        print(say("exported", settings.language, path=path))
+    return 0
+
+
+def evaluate(options: Options, settings: Settings) -> int:
+    """The table of measures, gains and losses, and one line a measure."""
+    from flows.evaluation import cases_in, evaluation_text, measure_cases, unread_files
+    from output.score_report import gains_and_losses, measure_lines
+
+    folders = [Path(options.gold)] if options.gold else [SAMPLES, SHARED_DECKS]
+    cases = []
+    for folder in folders:
+        try:
+            cases += cases_in(folder)
+        except FileNotFoundError:
+            if folder != SHARED_DECKS:
+                print(say("no_gold", settings.language, path=folder), file=sys.stderr)
+                return 2
+    results = measure_cases(cases, options.jobs)
+    text, numbers = evaluation_text(results)
+    print(text)
+    if unread := unread_files(results):
+        print("\n" + say("not_read", settings.language))
+        for name, reason in unread:
+            print(f"  {name}: {reason.removeprefix(name + ': ')}")
+    last = settings.home / "evaluate_last.json"
+    key = " ".join(str(folder) for folder in folders)
+    earlier: dict[str, dict[str, float]] = {}
+    if last.exists():
+        earlier = json.loads(last.read_text("utf-8"))
+    print("\n" + gains_and_losses(earlier.get(key, {}), numbers))
+    print("\n" + measure_lines(numbers))
+    settings.home.mkdir(parents=True, exist_ok=True)
+    last.write_text(json.dumps({**earlier, key: numbers}, indent=1), "utf-8")
+    return 0
+
+
+def status(options: Options, settings: Settings) -> int:
+    """What waits, what was read, what failed and why, and the last run."""
+    from flows.dataset import count_dataset
+    from flows.running import last_run
+
+    language = settings.language
+    print(say("status_home", language, home=settings.home))
+    waiting = candidates(settings.inbox)
+    print(say("status_waiting", language, count=len(waiting)))
+    for path in waiting:
+        print(f"  {path.relative_to(settings.inbox)}")
+    documents, versions = count_dataset(settings)
+    print(say("status_read", language, documents=documents, versions=versions))
+    failed = failed_files(settings.failed)
+    print(say("status_failed", language, count=len(failed)))
+    for path, reason in failed:
+        name = str(path.relative_to(settings.failed))
+        print(f"  {name}: {reason.removeprefix(path.name + ': ')}")
+    run = last_run(settings)
+    print(say("status_never", language) if run is None else say("status_last", language, **run))
+    if settings.home.is_dir():
+        try:
+            with home_lock(settings.home):
+                pass
+        except HomeBusy:
+            print(say("status_busy", language))
+    return 0
+
+
+def demo(options: Options, settings: Settings) -> int:
+    """The sample series through the flow into a fresh home."""
+    from flows.demo import drop_samples
+
+    try:
+        names = drop_samples(SAMPLES / "docs", settings)
+    except FileNotFoundError as error:
+        print(say("no_samples", settings.language, path=error), file=sys.stderr)
+        return 2
+    except FileExistsError as error:
+        print(say("not_a_demo", settings.language, home=error), file=sys.stderr)
+        return 2
+    print(say("dropped", settings.language, names=", ".join(names)), flush=True)
+    code = ingest(options, settings)
+    options.format, options.out = "xlsx", None
+    return export(options, settings) or code
+
+
+def _with_readings(
+    names: list[str], settings: Settings, then: Callable[[list[Reading]], int]
+) -> int:
+    """Read the files and go on with them; 2 with a message for people where one cannot be read."""
+    from extractors.readers import Limits, ReadError, read_file
+
+    limits = Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+    readings: list[Reading] = []
+    for name in names:
+        try:
+            readings.append(read_file(Path(name), limits=limits))
+        except ReadError as error:
+            print(error.message(settings.language), file=sys.stderr)
+            return 2
+    return then(readings)
+
+
+def _make_home(settings: Settings) -> bool:
+    try:
+        settings.make_home()
+    except OSError as error:
+        text = say("no_home_write", settings.language, home=settings.home, error=error.strerror)
+        print(text, file=sys.stderr)
+        return False
+    return True
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")

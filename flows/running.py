@@ -1,0 +1,92 @@
+"""Run the ingest flow from the command, and remember how the last run went.
+
+Prefect is imported only inside functions, after its environment is set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flows.inbox import HomeBusy
+from flows.messages import say
+from flows.settings import Settings, prefect_environment
+
+if TYPE_CHECKING:
+    from output.summary import FileRun, RunSummary
+
+_LAST_RUN = "last_run.json"
+
+
+def prepare_prefect(settings: Settings, *, verbose: bool = False) -> None:
+    """Set Prefect's environment; must come before Prefect is first imported."""
+    os.environ.update(prefect_environment(settings, verbose=verbose))
+
+
+def run_ingest(settings: Settings, *, verbose: bool = False) -> RunSummary:
+    """Run the ingest flow here and now; what it did, with the name and state Prefect recorded.
+
+    The run is recorded by the Prefect server that PREFECT_API_URL names, or by a temporary one.
+    Raises HomeBusy where another run took the home first.
+    """
+    if "PREFECT_API_URL" not in os.environ:
+        print(say("temporary_server", settings.language), file=sys.stderr, flush=True)
+    prepare_prefect(settings, verbose=verbose)
+    import asyncio
+
+    return asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> RunSummary:
+    from prefect.client.orchestration import get_client
+
+    from flows.ingest import SKIPPED, ingest_inbox
+    from output.summary import RunSummary
+
+    state: Any = await ingest_inbox(
+        home=str(settings.home), language=settings.language, return_state=True
+    )
+    if state.name == SKIPPED:
+        raise HomeBusy(settings.home, state.message or "?")
+    files = await state.aresult()
+    async with get_client() as client:
+        recorded = await client.read_flow_run(state.state_details.flow_run_id)
+    return RunSummary(
+        files=tuple(files),
+        flow_run_name=recorded.name,
+        flow_run_state=recorded.state.name if recorded.state else None,
+        home=settings.home,
+        dataset=settings.database_url.removeprefix("sqlite:///"),
+    )
+
+
+def remember_run(settings: Settings, name: str, files: Sequence[FileRun]) -> None:
+    """Write how a run went to ``last_run.json`` in the home, for ``status``; whole or not at all."""
+    told = {
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "name": name,
+        "files": {file.file_name: file.state for file in files},
+    }
+    place = settings.home / _LAST_RUN
+    temporary = place.with_name(f".{_LAST_RUN}.part")
+    temporary.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    temporary.replace(place)
+
+
+def last_run(settings: Settings) -> dict[str, Any] | None:
+    """``time`` (ISO, UTC), ``name``, and how many were ``read`` and ``failed``; None before any."""
+    try:
+        told = json.loads((settings.home / _LAST_RUN).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    states = list(told["files"].values())
+    return {
+        "time": told["time"],
+        "name": told["name"],
+        "read": len(states) - states.count("failed"),
+        "failed": states.count("failed"),
+    }

@@ -1,0 +1,198 @@
+"""The command: its contract of options and exit codes, and what it says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Series
+
+from flows.cli import COMMANDS, main
+from flows.inbox import home_lock
+
+
+def run(*arguments: str | Path, check: int | None = 0) -> subprocess.CompletedProcess[str]:
+    """The command as a process of its own."""
+    words = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert check is None or done.returncode == check, done.stderr
+    return done
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_command_has_help(
+    name: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Help says what the command does, in each language."""
+    assert main([name, "--help", "--language", language]) == 0
+    told = capsys.readouterr().out
+    assert {"fi": "käyttö:", "sv": "användning:", "en": "usage:"}[language] in told
+    assert "--home" in told
+
+
+def test_help_is_in_finnish_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    """Users are Finnish; the exit codes stand in the help."""
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    assert "muutosraportit" in told
+    assert "Paluukoodit" in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["kerro"], ["read"], ["compare", "vain_yksi.pptx"], ["export", "--format", "doc"]],
+)
+def test_wrong_use_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrong use ends in 2 and points to the help."""
+    assert main(arguments) == 2
+    assert "--help" in capsys.readouterr().err
+
+
+def test_options_stand_before_or_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--home and --language work on both sides of the sub-command."""
+    home = str(tmp_path)
+    told = []
+    for arguments in (
+        ["--home", home, "--language", "en", "status"],
+        ["status", "--home", home, "--language", "en"],
+        ["--home", home, "status", "--language", "en"],
+    ):
+        assert main(arguments) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] == told[2]
+    assert f"Home: {home}" in told[0]
+
+
+def test_settings_that_are_wrong_are_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong settings.toml is told before anything is done."""
+    (tmp_path / "settings.toml").write_text("kieli = 'fi'\n")
+    assert main(["status", "--home", str(tmp_path)]) == 2
+    assert "settings.toml" in capsys.readouterr().err
+
+
+def test_idle_ingest_is_light(tmp_path: Path) -> None:
+    """Nothing new: a word, exit 0, and neither Prefect, spaCy nor pandas was imported."""
+    code = (
+        "import sys\nfrom flows.cli import main\n"
+        f"code = main(['ingest', '--home', {str(tmp_path / 'koti')!r}])\n"
+        "print(sorted({'prefect', 'spacy', 'pandas', 'sqlalchemy'} & set(sys.modules)))\n"
+        "sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["Ei uutta.", "[]"]
+    assert {path.name for path in (tmp_path / "koti").iterdir()} >= {"inbox", "done", "failed"}
+
+
+def test_lock_files_in_the_inbox_are_nothing_new(tmp_path: Path) -> None:
+    """A deck that someone has open, or that is still downloading, is not taken."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in ("~$kalvot.pptx", "kalvot.pdf.crdownload", ".~lock.kalvot.odp#"):
+        (inbox / name).write_bytes(b"x")
+    assert run("ingest", "--home", tmp_path).stdout == "Ei uutta.\n"
+    assert len(list(inbox.iterdir())) == 3
+
+
+@pytest.mark.parametrize("command", ["ingest"])
+def test_a_held_home_is_3(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another run holds the home: exit 3 at once, with the process that holds it."""
+    with home_lock(tmp_path):
+        done = run(command, "--home", tmp_path, check=3)
+    assert "pitää kotikansiota" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "extract"])
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("tyhja.pptx", b"", "tyhjä"),
+        ("rikki.pdf", b"%PDF-1.7\n1 0 obj\n<<", "rikki.pdf"),
+        ("kuva.bin", b"\x00\x01\x02\x03" * 50, "kuva.bin"),
+        ("puuttuu.pptx", None, "ei löydy"),
+    ],
+)
+def test_unreadable_input_is_2(
+    command: str, name: str, content: bytes | None, told: str,
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The message names the file and what was found; there is no traceback and no output."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert main([command, str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert name in err and told in err
+    assert "Traceback" not in err
+
+
+def test_extract_writes_nothing(
+    series: Series, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """read, extract and compare leave no trace: no home is made."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["extract", str(series.old), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [area["name"] for area in told["growth_areas"]] == [
+        "Puurakentaminen", "Metsien biotuotteet", "Matkailu",
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sarja"]
+
+
+def test_read_shows_the_pages(series: Series, capsys: pytest.CaptureFixture[str]) -> None:
+    """For people, and as JSON by the contract."""
+    assert main(["read", str(series.old)]) == 0
+    assert "Metsien biotuotteet" in capsys.readouterr().out
+    assert main(["read", "--json", str(series.old)]) == 0
+    pages = json.loads(capsys.readouterr().out)["pages"]
+    assert [page["number"] for page in pages] == [1, 2, 3]
+
+
+def test_compare_tells_by_its_exit_code(
+    series: Series, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """0 the same, 1 changed, 2 trouble: as diff has it."""
+    assert main(["compare", str(series.old), str(series.old)]) == 0
+    assert main(["compare", str(series.old), str(series.old.with_name("ei.txt"))]) == 2
+    capsys.readouterr()
+    assert main(["compare", str(series.old), str(series.new), "--json"]) == 1
+    changes = json.loads(capsys.readouterr().out)["changes"]
+    filled = [change for change in changes if change["field"] == "person"]
+    assert any(change["after"] == "Lempi Havukari" for change in filled), changes
+
+
+def test_compare_writes_the_reports_it_is_asked_for(series: Series, tmp_path: Path) -> None:
+    """--html and --xlsx write one file each, and nothing else."""
+    page, book = tmp_path / "muutokset.html", tmp_path / "muutokset.xlsx"
+    arguments = ["compare", series.old, series.new, "--html", page, "--xlsx", book]
+    assert main([str(argument) for argument in arguments]) == 1
+    assert "Lempi Havukari" in page.read_text("utf-8")
+    assert book.read_bytes()[:2] == b"PK"
+
+
+def test_a_closed_pipe_is_no_error(series: Series) -> None:
+    """`strategiavahti read FILE --json | head -1` ends quietly."""
+    words = f"{sys.executable} -m flows.cli read {series.old} --json | head -c 1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", words], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+
+
+def test_export_of_an_empty_dataset_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing was read yet: say what to do first."""
+    assert main(["export", "--home", str(tmp_path)]) == 2
+    assert "strategiavahti ingest" in capsys.readouterr().err

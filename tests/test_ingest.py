@@ -1,0 +1,152 @@
+"""The main job: from inbox to dataset and change report, by the real Prefect flow."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Series
+
+from flows.inbox import failed_files, home_lock
+from flows.settings import Settings, load_settings
+from flows.steps import fail_file, ingest_file, open_store
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def drop(settings: Settings, *paths: Path) -> list[Path]:
+    """Copies of files in the inbox."""
+    return [Path(shutil.copy(path, settings.inbox / path.name)) for path in paths]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A fresh home whose looks at the inbox do not wait long."""
+    found = load_settings(tmp_path / "koti", environ={}, settle_seconds=0.05)
+    found.make_home()
+    return found
+
+
+def test_two_versions_give_one_document_and_a_report(settings: Settings, series: Series) -> None:
+    """The plain functions alone do the whole job: no Prefect is needed to see them work."""
+    first, second = drop(settings, series.old, series.new)
+    with open_store(settings) as store:
+        one = ingest_file(first, settings, store)
+        two = ingest_file(second, settings, store)
+    assert (one.state, one.version, one.comparison) == ("read", 1, None)
+    assert (two.state, two.version, two.document) == ("read", 2, one.document)
+    assert two.comparison is not None and two.comparison.changes
+    assert two.report is not None and "Lempi Havukari" in two.report.read_text("utf-8")
+    assert two.report.with_suffix(".xlsx").exists()
+    assert list(settings.inbox.iterdir()) == []
+    for path in (series.old, series.new):
+        assert (settings.done / path.name).read_bytes() == path.read_bytes()
+        assert sha256(settings.versions / sha256(path)) == sha256(path)
+
+
+def test_the_same_bytes_twice_change_nothing(settings: Settings, series: Series) -> None:
+    """Law: a known hash is no new version, under whatever name it comes."""
+    with open_store(settings) as store:
+        ingest_file(drop(settings, series.old)[0], settings, store)
+        again = Path(shutil.copy(series.old, settings.inbox / "toinen nimi.txt"))
+        outcome = ingest_file(again, settings, store)
+    assert outcome.state == "known"
+    assert sorted(path.name for path in settings.done.iterdir()) == [
+        "hallaharju_v1.txt", "toinen nimi.txt",
+    ]
+    assert len(list(settings.versions.iterdir())) == 1
+
+
+def test_a_failed_file_keeps_its_bytes_and_its_reason(settings: Settings) -> None:
+    """failed/ holds the file and why, in Finnish and English."""
+    from extractors.readers import ReadError
+
+    path = settings.inbox / "tyhja.pptx"
+    path.touch()
+    with open_store(settings) as store, pytest.raises(ReadError) as caught:
+        ingest_file(path, settings, store)
+    assert path.exists(), "nothing is moved before it is known what to do"
+    outcome = fail_file(path, settings, caught.value)
+    assert outcome.state == "failed"
+    [(failed, reason)] = failed_files(settings.failed)
+    assert failed.name == "tyhja.pptx" and "tyhjä" in reason
+    both = failed.with_name("tyhja.pptx.syy.txt").read_text("utf-8")
+    assert "empty" in both
+
+
+def test_the_flow_reads_what_it_can(
+    prefect_server: None, settings: Settings, series: Series
+) -> None:
+    """One run over good and bad files: newer after older, the bad one aside, all recorded."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import (
+        ArtifactFilter,
+        ArtifactFilterFlowRunId,
+        FlowRunFilter,
+        FlowRunFilterId,
+    )
+
+    from flows.ingest import ingest_inbox
+
+    drop(settings, series.new, series.old)
+    (settings.inbox / "Kansio").mkdir()
+    (settings.inbox / "Kansio" / "rikki.pdf").write_bytes(b"%PDF-1.4\nrikki")
+
+    async def run() -> tuple[Any, list[Any], list[Any]]:
+        state = await ingest_inbox(home=str(settings.home), return_state=True)
+        run_id = state.state_details.flow_run_id
+        async with get_client() as client:
+            tasks = await client.read_task_runs(
+                flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=[run_id]))
+            )
+            artifacts = await client.read_artifacts(
+                artifact_filter=ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run_id]))
+            )
+        return state, tasks, artifacts
+
+    state, tasks, artifacts = asyncio.run(run())
+    assert state.name == "Completed"
+    files = {file.file_name: file for file in asyncio.run(state.aresult())}
+    assert {name: file.state for name, file in files.items()} == {
+        "hallaharju_v1.txt": "read", "hallaharju_v2.txt": "read", "Kansio/rikki.pdf": "failed",
+    }
+    assert files["hallaharju_v2.txt"].version == 2
+    assert {task.name: task.state_name for task in tasks} == {
+        "hallaharju_v1.txt": "Completed",
+        "hallaharju_v2.txt": "Completed",
+        "Kansio/rikki.pdf": "Failed",
+    }
+    assert (settings.failed / "Kansio" / "rikki.pdf").read_bytes() == b"%PDF-1.4\nrikki"
+    assert any("hallaharju_v2.txt" in artifact.data for artifact in artifacts)
+
+
+def test_a_flow_run_leaves_a_held_home_alone(prefect_server: None, settings: Settings) -> None:
+    """A scheduled run that meets another run ends as Skipped and touches nothing."""
+    from flows.ingest import SKIPPED, ingest_inbox
+
+    path = settings.inbox / "kalvot.txt"
+    path.write_text("Kasvualueet", "utf-8")
+    with home_lock(settings.home):
+        state = asyncio.run(ingest_inbox(home=str(settings.home), return_state=True))
+    assert state.name == SKIPPED
+    assert path.exists()
+
+
+def test_what_can_pass_by_itself_waits(settings: Settings, series: Series) -> None:
+    """An error of the disk leaves the file in the inbox for the next run."""
+    from flows.steps import left_waiting, may_pass
+
+    error = OSError(28, "No space left on device")
+    assert may_pass(error)
+    assert not may_pass(ValueError("rikki"))
+    [path] = drop(settings, series.old)
+    outcome = left_waiting(path, settings, error)
+    assert outcome.state == "failed" and outcome.message and "No space left" in outcome.message
+    assert path.exists()
