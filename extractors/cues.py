@@ -1,0 +1,163 @@
+"""What words in a place tell: which kind of thing a label, a head or a sentence speaks of.
+
+The words stand in ``vocabulary/*.toml``; here is only how they are met: by base form, and by the
+last part of a compound ("muutosteema" is a "teema").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from extractors.finnish.morphology import analyse
+from extractors.finnish.roles import find_roles
+from extractors.vocabulary import load
+
+LabelKind = Literal[
+    "role", "project", "area", "programme", "schedule", "start", "end", "status", "money"
+]
+WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
+#: Called a project now and then, but far more often something else.
+_VAGUE = frozenset(
+    {"kokonaisuus", "testialusta", "kokeilu", "measure", "action", "focus", "priority"}
+)
+NUMERALS = {
+    "kaksi": 2,
+    "kolme": 3,
+    "neljä": 4,
+    "viisi": 5,
+    "kuusi": 6,
+    "seitsemän": 7,
+    "kahdeksan": 8,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
+
+
+@lru_cache(maxsize=50_000)
+def bases(word: str) -> frozenset[str]:
+    """Base forms of a word, case folded; the word itself among them."""
+    return frozenset({word.casefold(), *(a.base.casefold() for a in analyse(word))})
+
+
+def terms(kind: Literal["growth_area", "programme", "project"]) -> frozenset[str]:
+    """The nouns that call a thing a growth area, a programme or a project."""
+    return _nouns(kind)
+
+
+@lru_cache(maxsize=8)
+def _nouns(kind: str) -> frozenset[str]:
+    by_language = load("kinds")[kind]["nouns"]
+    nouns = {word.casefold() for words in by_language.values() for word in words}
+    return frozenset(nouns - _VAGUE)
+
+
+@lru_cache(maxsize=50_000)
+def is_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
+    """Whether a word, in any form, calls something by that kind."""
+    nouns = _nouns(kind)
+    not_terms = {w.casefold() for w in load("kinds")[kind].get("not", ())}
+    forms = bases(word)
+    if forms & not_terms:
+        return False
+    return any(
+        form in nouns or any(form.endswith(noun) and len(noun) >= 5 for noun in nouns)
+        for form in forms
+    )
+
+
+def has_term(text: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
+    """Whether any word of ``text`` calls something by that kind."""
+    return any(is_term(m[0], kind) for m in WORD.finditer(text))
+
+
+def count_told(text: str) -> int | None:
+    """The number told in words or digits right before a growth-area term: *viisi kasvualuetta*."""
+    words = [m for m in re.finditer(r"[^\W_]+(?:[-–][^\W_]+)*", text)]
+    for before, after in zip(words, words[1:] + words[-1:], strict=False):
+        near = text[before.end() : before.end() + 40]
+        follows = next((w for w in WORD.findall(near) if is_term(w, "growth_area")), None)
+        if follows is None:
+            continue
+        if before[0].isdigit() and 2 <= int(before[0]) <= 12:
+            return int(before[0])
+        for form in bases(before[0]):
+            if form in NUMERALS:
+                return NUMERALS[form]
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def label_kind(label: str) -> LabelKind | None:
+    """What a column head or a label announces; None where it announces nothing we keep."""
+    for part in re.split(r"\s*/\s*|\n", label.strip()):
+        kind = _label_kind(part.strip(" :"))
+        if kind:
+            return kind
+    return None
+
+
+def _label_kind(label: str) -> LabelKind | None:
+    if not label or len(label.split()) > 5:
+        return None
+    labels = load("labels")
+    folded = label.casefold()
+    words = [m[0] for m in WORD.finditer(label)]
+    forms = [bases(w) for w in words]
+
+    def among(names: Iterable[str]) -> bool:
+        return any(folded == name or (len(forms) == 1 and name in forms[0]) for name in names)
+
+    if among(labels["money"]["words"]):
+        return "money"
+    if among(labels["schedule"]["start"]):
+        return "start"
+    if among(labels["schedule"]["end"]):
+        return "end"
+    if among(labels["schedule"]["words"]):
+        return "schedule"
+    if among(labels["status"]["words"]):
+        return "status"
+    if among(labels["project_name"]["words"]):
+        return "project"
+    if find_roles(label):
+        return "role"
+    if len(words) <= 2 and words and is_term(words[-1], "growth_area"):
+        return "area"
+    if words and is_term(words[-1], "programme") and len(words) == 1:
+        return "programme"
+    if words and is_term(words[-1], "project") and len(words) <= 2:
+        return "project"
+    if forms and any(form.endswith(("aika", "aikataulu", "kausi")) for form in forms[-1]):
+        return "schedule"
+    return None
+
+
+def speaks_of(text: str, what: str) -> bool:
+    """Whether a title is one of the titles listed under ``what`` in ``labels.toml``."""
+    folded = re.sub(r"^\d[\d.]*\s*", "", text.casefold()).strip(" .:–-")
+    for phrase in load("labels")[what]["words"]:
+        if folded == phrase or folded.startswith((phrase + " ", phrase + ":", phrase + ",")):
+            return True
+        if " " in phrase and phrase in folded:
+            return True
+    return False
+
+
+def is_finite(text: str) -> bool:
+    """Whether a text has a finite verb, so that it is a sentence rather than a name."""
+    return any(
+        any(a.word_class == "verb" for a in found) and all(a.word_class == "verb" for a in found)
+        for word in WORD.findall(text)[:12]
+        if word[:1].islower() and (found := analyse(word))
+    )

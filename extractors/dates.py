@@ -1,0 +1,256 @@
+"""Dates told by the document: where they stand and what happens then; linking says of what.
+
+Years on the axis of a timeline and the cover's own date are no facts; a period, a deadline or an
+event is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.cues import label_kind, speaks_of
+from extractors.finnish.dates import find_dates
+from extractors.linking import sentence_of
+from extractors.scopes import Scope, Unit
+from extractors.vocabulary import load
+from models.records import DateSpan
+
+#: What a date does to the thing it is about: its beginning, its end, its whole period, or neither.
+Effect = str
+
+_AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W*)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One date at ``unit.text.text[start:end]``."""
+
+    unit: Unit
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    span: DateSpan
+    event: str | None
+    effect: Effect  # "start", "end", "period" or "none"
+
+
+def find(units: Sequence[Unit], dated: str | None) -> list[Told]:
+    """Every date over the document but axes, contents and the cover's own date."""
+    axes = _axis_pages(units)
+    out: list[Told] = []
+    for unit in units:
+        text = unit.text.text
+        if unit.label is not None and label_kind(unit.label.text) == "money":
+            continue
+        if unit.page in axes and _AXIS_TEXT.match(text):
+            continue
+        if any(s.text is not None and speaks_of(s.text.text, "contacts") for s in unit.path):
+            continue
+        for found in find_dates(text, dated=dated, year=_year_around(unit)):
+            if (
+                unit.page == 1
+                and found.span.start == dated == found.span.end
+                and _is_cover(unit, units)
+            ):
+                continue
+            if _part_of_name(text, found.start_offset, found.end_offset):
+                continue
+            sentence = sentence_of(text, found.start_offset)
+            event = _event(unit, found.start_offset, found.end_offset, sentence)
+            out.append(
+                Told(
+                    unit,
+                    found.start_offset,
+                    found.end_offset,
+                    sentence,
+                    found.span,
+                    event,
+                    _effect(unit, found.start_offset, found.end_offset, sentence, found.span),
+                )
+            )
+    return out
+
+
+def own_date(units: Sequence[Unit]) -> str | None:
+    """The document's own date: a full date that stands by itself on the first page."""
+    for unit in units:
+        if unit.page > 1:
+            break
+        for found in find_dates(unit.text.text):
+            text = unit.text.text
+            lone = len(text.split()) <= 9 and not _verb_beside(text)
+            if lone and found.span.precision == "day" and found.span.start == found.span.end:
+                return found.span.start
+    return None
+
+
+@lru_cache(maxsize=8)
+def _words(kind: str) -> re.Pattern[str]:
+    words = sorted(load("events")[kind]["words"], key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])", re.I)
+
+
+def _verb_beside(text: str) -> bool:
+    return any(_words(kind).search(text) for kind in ("start", "end"))
+
+
+def _is_cover(unit: Unit, units: Sequence[Unit]) -> bool:
+    return len(unit.text.text.split()) <= 12 and not _verb_beside(unit.text.text)
+
+
+def _part_of_name(text: str, start: int, end: int) -> bool:
+    """*Kylätalot 2030*: a lone year right after capitalised words, with nothing else around."""
+    lone = re.fullmatch(r"(19|20)\d\d", text[start:end].strip())
+    if not lone:
+        return False
+    before, after = text[:start].rstrip(), text[end:]
+    return (
+        bool(re.search(r"[^\W\d_]$", before))
+        and bool(re.match(r"\s*[-–:]?[a-zåäö]|\s+-\w|$", after))
+        and not re.search(
+            r"(?i)(vuo[ns]\w*|kev[aä]\w*|kes[aä]\w*|syksy\w*|talv\w*|\w+kuu\w*|åre?t?|year|hösten|våren|sommaren|vintern)$",
+            before,
+        )
+        and bool(re.match(r"[A-ZÅÄÖ]", before))
+        and len(before.split()) <= 4
+    )
+
+
+def _year_around(unit: Unit) -> int | None:
+    """The year that a title, head or column tells for dates without one."""
+    heads = [s.text.text for s in unit.path if s.text is not None]
+    if unit.label is not None:
+        heads.append(unit.label.text)
+    for head in reversed(heads):
+        years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", head))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
+
+
+def _axis_pages(units: Sequence[Unit]) -> set[int]:
+    """Pages where years stand as an axis: three or more rising ones, alone in their texts."""
+    years: dict[int, list[int]] = {}
+    for unit in units:
+        if _AXIS_TEXT.match(unit.text.text):
+            years.setdefault(unit.page, []).extend(
+                int(y) for y in re.findall(r"20\d\d", unit.text.text)
+            )
+    return {page for page, found in years.items() if len(found) >= 3 and found == sorted(found)}
+
+
+def _event(unit: Unit, start: int, end: int, sentence: tuple[int, int]) -> str | None:
+    """What happens then, in the document's words: the label, the rest of a short line, a cue word."""
+    if unit.label is not None:
+        return unit.label.text
+    text = unit.text.text
+    said = (
+        text[sentence[0] : start].strip(" ,:;–—-(")
+        + " "
+        + text[end : sentence[1]].strip(" ,:;–—-)")
+    )
+    said = re.sub(r"\s+", " ", said).strip(" .,:;()–—-")
+    if said and len(said) <= 80:
+        return said
+    sibling = _cell_beside(unit)
+    if not said and sibling is not None and sibling.text is not None:
+        return sibling.text.text[:80]
+    for kind in ("start", "end", "period", "event"):
+        window = text[max(sentence[0], start - 60) : min(sentence[1], end + 60)]
+        if match := _words(kind).search(window):
+            return match[0]
+    return None
+
+
+def _cell_beside(unit: Unit) -> Scope | None:
+    if not unit.path or unit.path[-1].kind != "row":
+        return None
+    return next(
+        (c for c in unit.path[-1].children if c is not unit.scope and c.text is not None), None
+    )
+
+
+def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: DateSpan) -> Effect:
+    """Whether a date begins or ends what it is about, is its period, or only an event of it."""
+    text = unit.text.text
+    ranged = span.precision == "range" or (span.start and span.end and span.start != span.end)
+    kind = label_kind(unit.label.text) if unit.label is not None else None
+    if kind in ("schedule", "start", "end"):
+        return {"schedule": "period", "start": "start", "end": "end"}[kind]
+    if unit.label is not None and kind is not None and kind not in ("project", "area", "programme"):
+        return "none"
+    left = text[max(sentence[0], start - 70) : start]
+    right = text[end : min(sentence[1], end + 45)]
+    left = re.split(r"[;(]|,\s|\s[–—]\s|\b(?:ja|och|and)\b", left)[-1] if not ranged else left
+    right = re.split(r"[;)]|,\s|\b(?:ja|och|and)\b", right)[0]
+    near = left + " | " + right
+    if _words("event").search(near):
+        return "none"
+    rest = (text[:start] + text[end:]).strip(" .,:;()–—-")
+    alone = len(rest) <= 2
+    if ranged or span.start is None or span.end is None:
+        open_start = span.start is None
+        if open_start:
+            return (
+                "end"
+                if _words("end").search(near) or alone or _words("period").search(near)
+                else "none"
+            )
+        if span.end is None:
+            return (
+                "start"
+                if alone
+                or _words("start").search(near)
+                or _bracketed(text, start, end)
+                or _words("period").search(near)
+                else "none"
+            )
+        if (
+            alone
+            or _bracketed(text, start, end)
+            or _words("period").search(near)
+            or _heads_line(text, start, unit)
+        ):
+            return "period"
+        if _words("start").search(near):
+            return "start" if not _words("end").search(near) else "period"
+        return "period" if len(text) < 70 and not _verb_like(near) else "none"
+    if _words("start").search(near):
+        return "start"
+    if _words("end").search(near):
+        return "end"
+    if (alone or _words("period").search(near)) and span.precision in (
+        "year",
+        "season",
+        "month",
+        "quarter",
+        "half",
+    ):
+        return "period"
+    return "none"
+
+
+def _verb_like(near: str) -> bool:
+    return bool(_words("start").search(near) or _words("end").search(near))
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    return (
+        text[:start].rstrip().endswith("(")
+        and text[end:].lstrip().startswith(")")
+        or text[start:end].startswith("(")
+    )
+
+
+def _heads_line(text: str, start: int, unit: Unit) -> bool:
+    """*Nimi 2026–2028: ...* or *Nimi, 1.1.2026–31.12.2028, ...*: the period follows the name."""
+    before = text[:start].rstrip(" ,(–-")
+    return (
+        0 < len(before.split()) <= 6
+        and not re.search(r"[.!?]", before)
+        and before[:1].isupper()
+        and not re.search(r"\b(on|oli|ovat)\b", before)
+    )

@@ -1,0 +1,105 @@
+"""Runs the finders over one reading and links what they find: from pages to an ``Extraction``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from extractors import (
+    assemble,
+    assignments,
+    dates,
+    growth_areas,
+    layout,
+    programmes,
+    projects,
+    timelines,
+)
+from extractors.entities import Named, Register, merge
+from extractors.finnish.lost_letters import Restorer
+from extractors.linking import Topics
+from extractors.scopes import units as all_units
+from models.records import DocumentInfo, Extraction, Issue, Language, Reading
+
+RELEASE = f"strategiavahti {version('strategiavahti')}"
+#: Below this the cues for a thing are too thin to list it.
+THRESHOLD = {"growth_area": 0.7, "programme": 0.6, "project": 0.55}
+_SWEDISH = re.compile(r"\b(och|för|att|som|det|är|med|till|av|på|den|ett|inom|eller|från)\b", re.I)
+_FINNISH = re.compile(
+    r"\b(ja|on|sekä|että|joka|ovat|tai|ei|myös|hanke\w*|mukaan|jossa|kaupun\w+)\b", re.I
+)
+_ENGLISH = re.compile(r"\b(the|and|of|for|with|that|are|from|this|which|project)\b", re.I)
+
+
+def extract(reading: Reading) -> Extraction:
+    """Everything one document says of growth areas, programmes, projects, people and dates.
+
+    Pure: the same reading always gives the same extraction.
+    """
+    restorer = Restorer("\n".join(page.text for page in reading.pages))
+    restore = restorer.text if restorer.lossy else str
+    root = layout.tree(reading, restore)
+    units = all_units(root)
+    dated = dates.own_date(units)
+    areas = _kept(merge(growth_areas.find(root)), "growth_area")
+    candidates = [c for area in areas for c in area.candidates]
+    candidates += programmes.find(units)
+    candidates += projects.find(root, units, areas)
+    entities = [e for e in merge(candidates) if e.confidence >= THRESHOLD[e.kind]]
+    register = Register(entities)
+    topics = Topics(root, units, register)
+    duties = assignments.find(units)
+    told = dates.find(units, dated)
+    drawn = [bar for page in reading.pages for bar in timelines.bars(page, restore)]
+    languages = _languages(reading)
+    info = DocumentInfo(
+        title=_title(reading, units),
+        language=languages[0] if languages else None,
+        languages=languages,
+        dated=dated or reading.modified,
+        pages=len(reading.pages),
+        file_name=reading.file_name,
+        media_type=reading.media_type,
+        sha256=reading.sha256,
+        extractor=RELEASE,
+    )
+    return assemble.extraction(info, reading.issues, units, entities, topics, duties, told, drawn)
+
+
+def _kept(entities: Sequence[Named], kind: str) -> list[Named]:
+    return [e for e in entities if e.kind == kind and e.confidence >= THRESHOLD[kind]]
+
+
+def _languages(reading: Reading) -> tuple[Language, ...]:
+    """Languages of the pages, most used first; one needs a tenth of the words that tell."""
+    text = "\n".join(page.text for page in reading.pages)
+    counts: Counter[Language] = Counter(
+        {
+            "fi": len(_FINNISH.findall(text)),
+            "sv": len(_SWEDISH.findall(text)),
+            "en": len(_ENGLISH.findall(text)),
+        }
+    )
+    total = sum(counts.values())
+    return tuple(lang for lang, n in counts.most_common() if n and n * 10 >= total)
+
+
+def _title(reading: Reading, units: Sequence[object]) -> str | None:
+    """The first page's title, else the title in the file's properties."""
+    for page in reading.pages[:1]:
+        lines = [line for line in page.lines if line.role == "title"]
+        if lines:
+            return " ".join(page.text[line.start : line.end].strip() for line in lines)
+        sized = [line for line in page.lines if line.size and line.role in ("body", "subtitle")]
+        if sized:
+            largest = max(sized, key=lambda line: line.size or 0)
+            return page.text[largest.start : largest.end].strip() or reading.title
+        if page.lines:
+            first = page.lines[0]
+            return page.text[first.start : first.end].strip() or reading.title
+    return reading.title
+
+
+__all__ = ["RELEASE", "Issue", "extract"]

@@ -1,0 +1,275 @@
+"""Growth areas: the names that stand where the document lists what it calls kasvualue, painopiste ...
+
+Cues, surest first: a list, cards or a sentence right after the word; a table column or a label
+with the word as its head; a numbered kicker ("Kasvualue 1") over a name. A name elsewhere is a
+mention, never a new area.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extractors.cues import count_told, has_term, is_finite, is_term, label_kind, speaks_of
+from extractors.entities import Candidate
+from extractors.finnish.base_forms import base_form
+from extractors.finnish.dates import find_dates
+from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.roles import find_roles
+from extractors.scopes import Scope, Text
+
+_KICKER = re.compile(
+    r"^(?P<term>[^\W\d_]+(?:[-–][^\W\d_]+)?)\s+(?P<n>\d{1,2}|[IVX]{1,4})\s*[:.–-]?\s*(?P<rest>.*)$"
+)
+_AND = re.compile(
+    r"\s*(?:,\s*(?:ja|sekä|och|and)?|\b(?:ja|sekä|och|samt|and)\b|;)\s+(?=[A-ZÅÄÖ0-9])"
+)
+_SHORT = 7  # words in the longest area name that is taken from a list
+
+
+def find(root: Scope) -> list[Candidate]:
+    """Candidates for growth areas over the whole document, in reading order."""
+    out: list[Candidate] = []
+    for path, scope in root.walk():
+        if _skipped(path, scope):
+            continue
+        out += _from_list(scope)
+        out += _from_siblings(scope)
+        if scope.kind == "table" or scope.kind == "row":
+            continue
+        out += _from_label(scope)
+        if scope.text is not None:
+            out += _from_sentences(scope.text)
+            out += _from_kicker(scope, path)
+    return out
+
+
+def _skipped(path: tuple[Scope, ...], scope: Scope) -> bool:
+    return any(
+        s.text is not None
+        and (speaks_of(s.text.text, "contacts") or speaks_of(s.text.text, "agenda"))
+        for s in (*path, scope)
+        if s.kind in ("page", "section")
+    )
+
+
+def announces(text: str) -> bool:
+    """Whether a head announces growth areas: the word in plural, or a count before it.
+
+    *Kasvualueet 2025–2029*, *5 kasvualuetta*, *Kolme painopistettä*; not *Kasvualueiden vetäjät*,
+    whose people would be taken for areas, unless the items say otherwise.
+    """
+    words = re.findall(r"[^\W\d_]+(?:[-–][^\W\d_]+)*", text)
+    hits = [w for w in words if is_term(w, "growth_area")]
+    if not hits or len(words) > 25:
+        return False
+    plural = any(
+        re.search(r"(et|t|ita|itä|ja|jä|ien|iden|jen|in|er|erna|s|issa|issä)$", w.casefold())
+        for w in hits
+    )
+    return plural or count_told(text) is not None
+
+
+def _from_list(scope: Scope) -> list[Candidate]:
+    """Items, cards or boxes under a head that announces areas."""
+    head = scope.text
+    if head is None or not announces(head.text) or len(scope.children) < 2:
+        return []
+    return _from_items(scope.children, head.text, 0.75)
+
+
+def _from_siblings(scope: Scope) -> list[Candidate]:
+    """A paragraph that announces areas, and the items right after it."""
+    out: list[Candidate] = []
+    children = scope.children
+    for k, child in enumerate(children):
+        if child.text is None or child.children or not announces(_tail_clause(child.text.text)):
+            continue
+        follows = list(_run(children[k + 1 :]))
+        if len(follows) >= 2 and (
+            child.text.text.rstrip().endswith(":") or len(child.text.text) < 60
+        ):
+            out += _from_items(follows, child.text.text, 0.9)
+    return out
+
+
+def _tail_clause(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", text.strip())[-1]
+
+
+def _run(scopes: Iterable[Scope]) -> Iterator[Scope]:
+    """The run of alike short items at the beginning of ``scopes``."""
+    kind = None
+    for scope in scopes:
+        text = scope.text
+        if (
+            text is None
+            or len(text.text.split()) > 12
+            or (kind and scope.kind not in (kind, "field"))
+        ):
+            return
+        if scope.kind not in ("item", "card", "field", "paragraph"):
+            return
+        kind = kind or scope.kind
+        yield scope
+
+
+def _from_items(items: Iterable[Scope], announced: str, confidence: float) -> list[Candidate]:
+    found: list[Candidate] = []
+    skipped = 0
+    for item in items:
+        name, aliases = _item_name(item)
+        if name is None:
+            skipped += 1
+            continue
+        found.append(
+            Candidate(
+                "growth_area",
+                base_form(name.text),
+                name,
+                f"luetellaan kasvualueena: ”{announced[:60]}”",
+                confidence,
+                tuple(aliases),
+            )
+        )
+    told = count_told(announced)
+    if len(found) < 2 or (told and len(found) < told and skipped):
+        return found if told == len(found) else []
+    if told and len(found) > told:
+        found = found[:told]
+    if skipped > len(found):
+        return []
+    return found
+
+
+def _item_name(item: Scope) -> tuple[Text | None, list[str]]:
+    """The name that a list item or a card gives: its label, its head, or the line under a kicker."""
+    text = (
+        item.label if item.label is not None and label_kind(item.label.text) is None else item.text
+    )
+    if item.kind == "row" or text is None:
+        return None, []
+    aliases: list[str] = []
+    children = list(item.children)
+    kicker = _KICKER.match(text.text)
+    if kicker and is_term(kicker["term"], "growth_area"):
+        if kicker["rest"]:
+            text = text.slice(*kicker.span("rest"))
+        elif children and children[0].text is not None:
+            text = children[0].text
+            children = [*children[0].children, *children[1:]]
+        else:
+            return None, []
+    text, other = _split_languages(text)
+    aliases += other
+    text = _core(text)
+    if not is_area_name(text.text):
+        return None, []
+    return text, aliases
+
+
+def _split_languages(text: Text) -> tuple[Text, list[str]]:
+    """``Kestävä satama / Hållbar hamn``: the first is the name, the other an alias."""
+    parts = re.split(r"\s+/\s+", text.text)
+    if len(parts) == 2 and all(len(p) > 3 for p in parts):
+        return text.slice(0, len(parts[0])), [parts[1]]
+    return text, []
+
+
+def _core(text: Text) -> Text:
+    """The name without a number in front, an explanation after a dash, or a period in brackets."""
+    start = 0
+    if match := re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÅÄÖ])", text.text):
+        start = match.end()
+    end = len(text.text)
+    if match := re.search(r"\s+[–—-]\s+|\s*\(|\s*:\s|\s*:$|,\s", text.text[start:]):
+        end = start + match.start()
+    for date in find_dates(text.text):
+        if start < date.start_offset < end:
+            end = date.start_offset
+    return text.slice(start, end)
+
+
+def is_area_name(name: str) -> bool:
+    """A short name that begins with a capital: no sentence, person, role, date, goal or heading."""
+    words = name.split()
+    if not 1 <= len(words) <= _SHORT or not re.match(r"[A-ZÅÄÖ0-9]", name) or len(name) < 3:
+        return False
+    if re.search(r"[.!?;€%@]$|\d{4}|[\"”»]", name) or speaks_of(name, "not_an_area"):
+        return False
+    if has_term(name, "growth_area") and len(words) <= 2 or has_term(name, "project"):
+        return False
+    if find_vacancies(name) or any(r.start == 0 for r in find_roles(name)):
+        return False
+    if any(p.start == 0 and p.end == len(name) and p.confidence >= 0.7 for p in find_persons(name)):
+        return False
+    return not is_finite(name) and not find_dates(name)
+
+
+def _from_label(scope: Scope) -> list[Candidate]:
+    """A table column *Kasvualue*, a label *Painopiste:*."""
+    if scope.kind != "field" or scope.label is None or scope.text is None:
+        return []
+    if label_kind(scope.label.text) != "area":
+        return []
+    text, aliases = _split_languages(scope.text)
+    text = _core(text)
+    if not is_area_name(text.text):
+        return []
+    return [
+        Candidate(
+            "growth_area",
+            text.text,
+            text,
+            f"sarakkeessa tai kentässä ”{scope.label.text}”",
+            0.8,
+            tuple(aliases),
+        )
+    ]
+
+
+def _from_sentences(text: Text) -> list[Candidate]:
+    """*Kasvualueet ovat A, B ja C.* *... jaettu viiteen painopisteeseen: A, B, C, D ja E.*"""
+    out: list[Candidate] = []
+    for match in re.finditer(
+        r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)",
+        text.text,
+    ):
+        if not announces(match["head"]):
+            continue
+        start, end = match.span("list")
+        parts: list[tuple[int, int]] = []
+        at = start
+        for sep in _AND.finditer(text.text, start, end):
+            parts.append((at, sep.start()))
+            at = sep.end()
+        parts.append((at, end))
+        names = [text.slice(a, b) for a, b in parts]
+        if len(names) < 2 or not all(is_area_name(n.text) for n in names):
+            continue
+        told = count_told(match["head"])
+        if told and told != len(names):
+            continue
+        out += [
+            Candidate("growth_area", n.text, n, "luetellaan lauseessa kasvualueina", 0.9)
+            for n in names
+        ]
+    return out
+
+
+def _from_kicker(scope: Scope, path: tuple[Scope, ...]) -> list[Candidate]:
+    """*KASVUALUE 1* over a slide's title, or *Kasvualue 1: Nimi* as a heading."""
+    assert scope.text is not None
+    match = _KICKER.match(scope.text.text)
+    if not match or not is_term(match["term"], "growth_area"):
+        return []
+    if match["rest"]:
+        name = scope.text.slice(*match.span("rest"))
+    elif scope.kind != "page" and path and path[-1].kind == "page" and path[-1].text is not None:
+        name = path[-1].text
+    else:
+        return []
+    name = _core(name)
+    if not is_area_name(name.text):
+        return []
+    return [Candidate("growth_area", name.text, name, "numeroitu kasvualueeksi", 0.8)]

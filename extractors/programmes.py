@@ -1,0 +1,130 @@
+"""Programmes: noun phrases whose head is *ohjelma*, with the words that make the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.cues import is_term, speaks_of
+from extractors.entities import Candidate
+from extractors.finnish.base_forms import base_form
+from extractors.finnish.dates import find_dates
+from extractors.finnish.morphology import analyse
+from extractors.scopes import Text, Unit
+
+_WORD = re.compile(r"[^\W_]+(?:[-–][^\W_]+)*")
+_OTHERS = re.compile(
+    r"(liiton|ministeriön|hallituksen|viraston|valtion|EU:n|unionin|hallitusohjelma\w*)$"
+)
+_GENERIC = frozenset({"ohjelma", "program", "programme", "ohjelmaluonnos", "kausi"})
+
+
+def find(units: Sequence[Unit]) -> list[Candidate]:
+    """Candidates for programmes: each needs a period, a capital, or a second mention to stand."""
+    out: list[Candidate] = []
+    for unit in units:
+        if any(s.text is not None and speaks_of(s.text.text, "contacts") for s in unit.path):
+            continue
+        out += _in_text(unit.text)
+    return _fold_heads(out)
+
+
+def _fold_heads(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """*Klusteriohjelma* after *Kiertotalouden klusteriohjelma* is the same, said shorter.
+
+    Only where exactly one longer name of the document ends in it.
+    """
+    names = {c.name for c in candidates}
+    longer: dict[str, str] = {}
+    for name in names:
+        fits = {n for n in names if n != name and n.casefold().endswith(" " + name.casefold())}
+        if len(fits) == 1:
+            longer[name] = fits.pop()
+    return [
+        replace(c, name=longer[c.name], aliases=(*c.aliases, c.name)) if c.name in longer else c
+        for c in candidates
+    ]
+
+
+def _in_text(text: Text) -> list[Candidate]:
+    out: list[Candidate] = []
+    words = list(_WORD.finditer(text.text))
+    for k, word in enumerate(words):
+        if not _is_head(word[0]):
+            continue
+        start = _start(text.text, words, k)
+        phrase = text.slice(words[start].start(), word.end())
+        if start == k and ("-" not in word[0]) and word[0].casefold() in _GENERIC:
+            continue
+        before = words[start - 1][0] if start else ""
+        if (
+            _OTHERS.search(before)
+            or re.search(r"(ns[aä]|[aä]{2}n)$", word[0])
+            and before.casefold() in ("oma", "omaa")
+        ):
+            continue
+        name = base_form(phrase.text, inflected=True)
+        name = name[:1].upper() + name[1:]
+        if len(name) < 8 or all(w.casefold() in _GENERIC for w in name.split()):
+            continue
+        near = text.text[word.end() : word.end() + 60]
+        dated = bool(find_dates(near))
+        capital = phrase.text[:1].isupper() and words[start].start() > 0
+        confidence = 0.4 + 0.25 * dated + 0.15 * capital + 0.15 * (start < k)
+        out.append(
+            Candidate(
+                "programme", name, phrase, "nimi, jonka pääsana on ohjelma", min(confidence, 0.9)
+            )
+        )
+    return out
+
+
+def _is_head(word: str) -> bool:
+    if not is_term(word, "programme"):
+        return False
+    return not any(a.base.casefold().endswith(("ohjelmisto", "ohjelmointi")) for a in analyse(word))
+
+
+def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
+    """The first word of the name: genitives and adjectives that agree, up to a capital."""
+    head = words[k]
+    if head.start() and re.search(r"\s[-–]$", text[: head.start()]):
+        start = k  # "Merellinen Porvoo -ohjelma": the whole capitalised phrase before the dash
+        for j in range(k - 1, max(k - 6, -1), -1):
+            if re.search(r"[.,;:!?(]", text[words[j].end() : words[j + 1].start()]):
+                break
+            if words[j][0][:1].isupper():
+                start = j
+        return start
+    start = k
+    for j in range(k - 1, max(k - 4, -1), -1):
+        gap = text[words[j].end() : words[j + 1].start()]
+        if gap.strip() or not _is_modifier(words[j][0]):
+            break
+        start = j
+        if words[j][0][:1].isupper():
+            break
+    while start < k and not words[start][0][:1].isupper() and _is_filler(words[start][0]):
+        start += 1
+    return start
+
+
+def _is_modifier(word: str) -> bool:
+    """A genitive noun or an agreeing adjective can be part of the name."""
+    found = analyse(word)
+    if not found:
+        return word[:1].isupper()
+    return any(
+        a.case == "genitive" or a.word_class == "adjective" for a in found
+    ) and not _is_filler(word)
+
+
+def _is_filler(word: str) -> bool:
+    return bool(
+        re.match(
+            r"(uus|uude|tulev|nykyi|edelli|alkuper|koko|tämä|tämän|sen|sille|vanha|oma|seuraav|valmisteltav|"
+            r"laaditt|yhtei|kaupungin$|kunnan$|liiton$|yhtiön$|vuo[ds]|muu|muiden|eri|strategise)",
+            word.casefold(),
+        )
+    )

@@ -1,0 +1,392 @@
+"""Projects: table rows, forms, cards and bullets under an area, bars of a timeline, running text.
+
+A name is only a candidate where its place says so: a column or label for projects, a head over
+who and when, a row of a timeline, or a word such as *-hanke* right after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.cues import has_term, is_finite, is_term, label_kind, speaks_of
+from extractors.entities import Candidate, Named, Register
+from extractors.finnish.base_forms import base_form
+from extractors.finnish.dates import find_dates
+from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.roles import find_roles
+from extractors.scopes import Scope, Text, Unit
+
+_DASH = re.compile(r"\s+[–—-]\s+")
+_ABBREVIATION = re.compile(r"\s*\((?P<short>[A-ZÅÄÖ][\wÅÄÖåäö-]{1,11})\)\s*$")
+_TAILED = re.compile(
+    r"(?P<name>[^\s,;:.()]+)?(?P<gap>\s)?-(?P<noun>(?:[a-zåäö]*)(?:hanke|hankk|projekt)\w*)", re.I
+)
+_LEADING = re.compile(
+    r"\b(?P<noun>[Hh]ank(?:e|keen|etta|keessa|keella|keelle)|[Pp]rojekti\w{0,4})\s+"
+    r"(?P<quote>[\"”“»'’])(?P<name>[^\"”“»'’]{3,60})[\"”“»'’]"
+)
+_IS_PROJECT = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ0-9][^.:;,]{2,60}?)\s+on\s+(?:[^\s.]+\s+){0,3}?(?P<noun>[^\s.,]*(?:hanke|projekti|pilotti))\b"
+)
+_OTHERS = re.compile(
+    r"(?:(?:hanke|hankke|projekti)\w*(?:ns[aä]|aan|ään|eensa|eensä)|\boma[an]?\s+\S+)$", re.I
+)
+
+
+def find(root: Scope, units: Sequence[Unit], areas: Sequence[Named]) -> list[Candidate]:
+    """Candidates for projects over the whole document; ``areas`` are no projects."""
+    register = Register(areas)
+    out: list[Candidate] = []
+    for path, scope in root.walk():
+        if _skipped(path, scope):
+            continue
+        if scope.kind == "row":
+            out += _from_row(scope, path, register)
+        elif scope.kind == "field":
+            out += _from_label(scope, path, register)
+        if scope.kind in ("page", "card", "item", "section", "document"):
+            out += _from_heads(scope, path, register)
+        if scope.kind == "page":
+            out += _from_timeline(scope, register)
+    for unit in units:
+        if not _skipped(unit.path, unit.scope):
+            out += _from_text(unit.text, register)
+    return out
+
+
+def _skipped(path: tuple[Scope, ...], scope: Scope) -> bool:
+    return any(
+        s.text is not None
+        and (speaks_of(s.text.text, "contacts") or speaks_of(s.text.text, "agenda"))
+        for s in (*path, scope)
+        if s.kind in ("page", "section")
+    )
+
+
+def name_of(text: Text) -> tuple[Text | None, list[str]]:
+    """The project name that a head begins with, and its abbreviation or other-language name.
+
+    Cut at a dash with spaces, a comma, a colon, a bracketed period, or a date.
+    """
+    aliases: list[str] = []
+    start, end = 0, len(text.text)
+    if match := re.match(
+        r"\d{1,2}(?:\.\d{1,2})+\.?\s+|\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])|\d\s+(?=[A-ZÅÄÖ][a-zåäö])",
+        text.text,
+    ):
+        start = match.end()
+    for date in find_dates(text.text):
+        if start < date.start_offset < end and re.search(
+            r"[\s(,]$", text.text[: date.start_offset]
+        ):
+            if not _year_in_name(text.text, date.start_offset, date.end_offset):
+                end = date.start_offset
+    if cut := re.search(
+        r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s\($", text.text[start:end]
+    ):
+        end = start + cut.start()
+    for role in find_roles(text.text):
+        if start < role.start < end:
+            end = role.start
+    name = text.slice(start, end)
+    name = name.slice(0, len(name.text.rstrip(" ,;:–—-(•·*¹²³")))
+    if name.text[:1] in "\"”“»'’":
+        name = name.slice(1, len(name.text.rstrip("\"”“»'’")))
+    if match := _ABBREVIATION.search(name.text):
+        aliases.append(match["short"])
+        name = name.slice(0, match.start())
+    parts = re.split(r"\s+/\s+", name.text)
+    if len(parts) == 2 and all(len(p) > 3 for p in parts):
+        aliases.append(parts[1])
+        name = name.slice(0, len(parts[0]))
+    if match := re.search(r"\s?[-–](hanke|projekti)$", name.text, re.I):
+        name = name.slice(0, match.start())
+    return (name, aliases) if is_project_name(name.text) else (None, [])
+
+
+def _year_in_name(text: str, start: int, end: int) -> bool:
+    """*Yhteisöllinen asuminen 2027*: a lone year that closes a short name is part of it."""
+    lone = bool(re.fullmatch(r"\d{4}", text[start:end].strip()))
+    return lone and (end == len(text) or not text[end:].strip(" .")) and "(" not in text[:start]
+
+
+def is_project_name(name: str) -> bool:
+    """Short, begins with a capital or a digit; no sentence, person, role, date or vacancy."""
+    words = name.split()
+    if not 1 <= len(words) <= 8 or not re.match(r"[A-ZÅÄÖ]|\d+[A-ZÅÄÖ]", name) or len(name) < 3:
+        return False
+    if re.search(r"[.!?€%@]$|[@€]|^\d+$", name) or find_vacancies(name):
+        return False
+    if any(r.start <= 1 for r in find_roles(name)) or is_finite(name):
+        return False
+    if (
+        speaks_of(name, "not_an_area")
+        or speaks_of(name, "other_projects")
+        or speaks_of(name, "contacts")
+    ):
+        return False
+    if len(words) <= 2 and (is_term(words[-1], "project") or is_term(words[-1], "growth_area")):
+        return "-" in words[-1] and len(words[-1]) > 10
+    people = find_persons(name)
+    if any(p.start == 0 and p.end == len(name) and p.confidence >= 0.6 for p in people):
+        return False
+    return label_kind(name) is None
+
+
+def _area_of(path: Sequence[Scope], register: Register) -> tuple[str | None, bool]:
+    """The area that the scopes around tell, nearest first; and whether they tell *none*."""
+    for scope in reversed(path):
+        head = scope.text
+        if head is None or scope.kind == "document":
+            continue
+        if speaks_of(head.text, "other_projects"):
+            return None, True
+        found = {f.entity.name for f in register.find(head.text)}
+        if len(found) == 1 and scope.kind in ("page", "section", "card", "item", "paragraph"):
+            return found.pop(), False
+        if found and scope.kind == "page":
+            return None, False
+    return None, False
+
+
+def _from_row(row: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
+    name: Text | None = None
+    aliases: list[str] = []
+    label = ""
+    area: str | None = None
+    for cell in row.children:
+        if cell.label is None or cell.text is None:
+            continue
+        kind = label_kind(cell.label.text)
+        if kind == "project" and name is None:
+            name, aliases = name_of(cell.text)
+            label = cell.label.text
+        elif kind == "area":
+            hit = register.named(cell.text.text)
+            area = hit.name if hit else None
+    if name is None or register.named(name.text):
+        return []
+    around, none = _area_of(path, register)
+    return [
+        Candidate(
+            "project",
+            name.text,
+            name,
+            f"taulukon sarakkeessa ”{label}”",
+            0.9,
+            tuple(aliases),
+            area or around,
+            none and area is None,
+        )
+    ]
+
+
+def _from_label(field: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
+    if field.label is None or field.text is None or label_kind(field.label.text) != "project":
+        return []
+    if path and path[-1].kind == "row":
+        return []
+    name, aliases = name_of(field.text)
+    if name is None or register.named(name.text):
+        return []
+    area, none = _area_of(path, register)
+    for sibling in path[-1].children if path else ():
+        if (
+            sibling.label is not None
+            and sibling.text is not None
+            and label_kind(sibling.label.text) == "area"
+        ):
+            hit = register.find(sibling.text.text)
+            area = hit[0].entity.name if hit else area
+    return [
+        Candidate(
+            "project",
+            name.text,
+            name,
+            f"kentässä ”{field.label.text}”",
+            0.9,
+            tuple(aliases),
+            area,
+            none,
+        )
+    ]
+
+
+def _from_heads(scope: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
+    """Heads of cards, bullets and sub-sections that tell who or when."""
+    out: list[Candidate] = []
+    chain = (*path, scope)
+    titles = [s.text.text for s in chain if s.text is not None]
+    area, none = _area_of(chain, register)
+    in_projects = none or any(has_term(t, "project") for t in titles[-2:])
+    for child in scope.children:
+        head = child.text
+        if (
+            child.kind == "field"
+            and child.label is not None
+            and label_kind(child.label.text) is None
+        ):
+            head = child.label
+        if head is None or child.kind in ("page", "table", "row", "notes"):
+            continue
+        if child.kind == "section" and not re.match(r"\d", head.text) and not (area or in_projects):
+            continue
+        name, aliases = name_of(head)
+        if name is None or register.find(name.text) and register.named(name.text):
+            continue
+        told = _tells(child, name)
+        if not told or not (area or in_projects or told >= 2):
+            continue
+        if child.kind == "paragraph" and not child.children and told < 2:
+            continue
+        confidence = min(
+            0.3 + 0.15 * told + (0.2 if area else 0) + (0.2 if in_projects else 0), 0.9
+        )
+        out.append(
+            Candidate(
+                "project",
+                name.text,
+                name,
+                "otsikko tai luettelokohta, jonka alla kerrotaan kuka ja milloin",
+                confidence,
+                tuple(aliases),
+                area,
+                none,
+            )
+        )
+    return out
+
+
+def _tells(scope: Scope, name: Text) -> int:
+    """How many kinds of things a scope tells of what it names: who, when, in which state."""
+    texts: list[str] = []
+    if scope.text is not None:
+        own = scope.text.text
+        texts.append(own.replace(name.text, " ", 1))
+    for child in scope.children:
+        if child.kind == "section":
+            continue
+        if child.label is not None:
+            kind = label_kind(child.label.text)
+            if kind in ("role", "schedule", "start", "end", "status"):
+                texts.append(child.label.text)
+        if child.text is not None:
+            texts.append(child.text.text)
+    joined = "\n".join(texts)
+    who = bool(find_persons(joined) or find_vacancies(joined) or find_roles(joined))
+    when = bool(find_dates(joined))
+    what = has_term(joined, "project")
+    return who + when + what
+
+
+_AXIS = re.compile(r"^\W*(?:20\d\d\W+){2,}20\d\d\W*$|^\W*20\d\d\W*$")
+
+
+def _from_timeline(page: Scope, register: Register) -> list[Candidate]:
+    """Short names on a slide with an axis of years: the bars of a timeline or their labels."""
+    if page.text is None:
+        return []
+    leaves = [
+        s for _, s in page.walk() if s is not page and s.text is not None and s.kind != "notes"
+    ]
+    years = [
+        y
+        for s in leaves
+        if s.text and _AXIS.match(s.text.text)
+        for y in re.findall(r"20\d\d", s.text.text)
+    ]
+    if len(years) < 3 or years != sorted(years):
+        return []
+    title_area = register.find(page.text.text)
+    area = title_area[0].entity.name if len({f.entity.name for f in title_area}) == 1 else None
+    out = []
+    for leaf in leaves:
+        assert leaf.text is not None
+        if leaf.label is not None or leaf.children or re.search(r"\d{4}", leaf.text.text):
+            continue
+        name, aliases = name_of(leaf.text)
+        if (
+            name is None
+            or len(name.text) < len(leaf.text.text.strip(" ]|[")) - 2
+            or register.find(name.text)
+        ):
+            continue
+        out.append(
+            Candidate(
+                "project",
+                name.text,
+                name,
+                "aikajanan rivi",
+                0.6 if area else 0.45,
+                tuple(aliases),
+                area,
+            )
+        )
+    return out
+
+
+def _from_text(text: Text, register: Register) -> list[Candidate]:
+    """*Kiertotalot-hankkeessa*, *Tyhjät tilat -hanke*, *hanke ”Älykäs laituri”*, *X on pilottihanke*."""
+    out: list[Candidate] = []
+    for match in _TAILED.finditer(text.text):
+        start = match.start()
+        if match["gap"] or match["name"] is None:
+            start = _phrase_start(text.text, match.start() + len(match["name"] or ""))
+        end = match.start("noun") - 1 - (1 if match["gap"] else 0)
+        name = text.slice(start, end)
+        if (
+            name.text[:1].islower()
+            or not is_project_name(name.text)
+            or _foreign(text.text, start, match.end())
+        ):
+            continue
+        if register.named(name.text):
+            continue
+        out.append(
+            Candidate("project", name.text, name, f"sana ”{match['noun']}” nimen perässä", 0.7)
+        )
+    for match in _LEADING.finditer(text.text):
+        name = text.slice(*match.span("name"))
+        if is_project_name(name.text) and not register.named(name.text):
+            out.append(
+                Candidate("project", name.text, name, f"sana ”{match['noun']}” nimen edessä", 0.8)
+            )
+    if (match := _IS_PROJECT.match(text.text)) is not None:
+        name = text.slice(*match.span("name"))
+        if is_project_name(name.text) and not register.named(name.text):
+            out.append(
+                Candidate(
+                    "project", base_form(name.text), name, f"lauseessa ”on … {match['noun']}”", 0.7
+                )
+            )
+    return out
+
+
+def _phrase_start(text: str, end: int) -> int:
+    """Where a name of several words before ``-hanke`` begins: at its capital, not at any word."""
+    words = list(re.finditer(r"\S+", text[:end]))
+    start = end
+    for k in range(len(words) - 1, max(len(words) - 8, -1), -1):
+        word = words[k]
+        if re.search(r"[.!?:;,(]$", word[0]) and k < len(words) - 1:
+            break
+        if re.match(r"[A-ZÅÄÖ0-9\"”]", word[0]):
+            start = word.start()
+            if k and not re.match(r"[A-ZÅÄÖ]", words[k - 1][0]):
+                break
+    return start
+
+
+def _foreign(text: str, start: int, end: int) -> bool:
+    """Somebody else's project: *omaa X-hankettaan*, *ministeriön X-hanke*."""
+    if _OTHERS.search(text[start:end]) or re.search(r"\boma[an]?\s*$", text[:start]):
+        return True
+    before = re.findall(r"[^\W\d_]+", text[:start])[-1:]
+    return bool(
+        before
+        and re.search(
+            r"(liiton|ministeriön|hallituksen|viraston|yhdistyksen|kuntien|valtion|sataman)$",
+            before[0],
+        )
+    )

@@ -1,0 +1,112 @@
+"""Rows without rules: what stands side by side, and labels with their values beside them.
+
+Used by ``layout`` only. Needs places; a page without boxes has no such rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from models.records import Box, Line, Page
+
+_MIN_ROWS = 3
+
+
+def label_pairs(page: Page, lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Lines that end with a colon, each with the nearest line right of it on the same level."""
+    out: list[tuple[Line, Line]] = []
+    taken: set[int] = set()
+    for line in lines:
+        text = page.text[line.start : line.end].strip()
+        if line.box is None or not text.endswith(":") or len(text) > 50:
+            continue
+        beside = [
+            other
+            for other in lines
+            if other is not line
+            and other.box is not None
+            and id(other) not in taken
+            and other.box[0] >= line.box[2] - 2
+            and _level(line.box, other.box)
+            and not page.text[other.start : other.end].strip().endswith(":")
+        ]
+        if beside:
+            value = min(beside, key=lambda o: o.box[0] if o.box else 0.0)
+            taken.add(id(value))
+            out.append((line, value))
+    return out
+
+
+def grid(page: Page, lines: Sequence[Line]) -> list[list[Line]]:
+    """Rows of one-line cells whose columns are aligned, [] where there are fewer than three.
+
+    Text in drawn boxes is left out: those are cards or an org chart, not rows. So are lines that
+    follow each other at reading distance: those are columns of prose.
+    """
+    counts: dict[int, int] = {}
+    for line in lines:
+        counts[line.block] = counts.get(line.block, 0) + 1
+    area = page.width * page.height
+    frames = [
+        s.box
+        for s in page.shapes
+        if s.kind not in ("connector", "line", "picture")
+        and (s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) < 0.4 * area
+    ]
+    free = [
+        line
+        for line in lines
+        if line.box is not None and not any(_in(line.box, frame) for frame in frames)
+    ]
+    bands: list[list[Line]] = []
+    for line in sorted(free, key=lambda o: (o.box[1], o.box[0]) if o.box else (0.0, 0.0)):
+        band = next((b for b in bands if _level(_box(b[0]), _box(line))), None)
+        if band is None:
+            bands.append([line])
+        else:
+            band.append(line)
+    rows = [sorted(b, key=lambda o: _box(o)[0]) for b in bands if 2 <= len(b) <= 6]
+    rows.sort(key=lambda r: _box(r[0])[1])
+    best: list[list[Line]] = []
+    run: list[list[Line]] = []
+    for row in rows:
+        if run and not _same_columns(run[-1], row):
+            run = []
+        run.append(row)
+        if len(run) > len(best):
+            best = list(run)
+    if len(best) < _MIN_ROWS:
+        return []
+    height = sum(_box(r[0])[3] - _box(r[0])[1] for r in best) / len(best)
+    steps = [_box(b[0])[1] - _box(a[0])[1] for a, b in pairwise(best)]
+    single = all(counts[line.block] == 1 for row in best for line in row)
+    if not single and min(steps) < 1.7 * height:
+        return []
+    return best
+
+
+def _same_columns(a: Sequence[Line], b: Sequence[Line]) -> bool:
+    return len(a) == len(b) and all(
+        abs(_box(x)[0] - _box(y)[0]) < 6 or abs(_box(x)[2] - _box(y)[2]) < 6
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def _box(line: Line) -> Box:
+    assert line.box is not None
+    return line.box
+
+
+def _level(a: Box, b: Box) -> bool:
+    overlap = min(a[3], b[3]) - max(a[1], b[1])
+    return overlap > 0.6 * min(a[3] - a[1], b[3] - b[1]) and (a[2] <= b[0] + 2 or b[2] <= a[0] + 2)
+
+
+def _in(box: Box, frame: Box) -> bool:
+    return (
+        box[0] >= frame[0] - 1
+        and box[1] >= frame[1] - 1
+        and box[2] <= frame[2] + 1
+        and box[3] <= frame[3] + 1
+    )

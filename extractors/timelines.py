@@ -1,0 +1,244 @@
+"""Drawn timelines: an axis of years, halves, quarters or months, and bars under it.
+
+With ``layout`` the only reader of coordinates: it turns a bar's place into dates, cut to the
+axis's own precision, so that finders see *name, start, end* and never a box.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.scopes import Restore, Text, text_of
+from extractors.vocabulary import load
+from models.records import Box, Line, Page
+
+_YEAR = re.compile(r"^\W*(20\d\d)\W*$")
+_QUARTER = re.compile(r"^\W*(?:Q([1-4])\s?/?\s?(20\d\d)?|(20\d\d)\s?/?\s?Q([1-4]))\W*$", re.I)
+_HALF = re.compile(r"^\W*(?:H([12])\s?/?\s?(20\d\d)?|(20\d\d)\s?/?\s?H([12]))\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A drawn bar with the text that names it; dates are ISO months or years."""
+
+    page: int
+    name: Text
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    month: int  # months since year 0 at the left edge of the column
+    months: int  # the column's length
+    x0: float
+    x1: float
+    y: float
+
+
+def bars(page: Page, restore: Restore = str) -> list[Bar]:
+    """The named bars of a page, [] where it has no axis or no bar."""
+    axis = _axis(page)
+    if axis is None:
+        return []
+    origin, step, unit, top, left, right = axis
+    out: list[Bar] = []
+    labels = [
+        line
+        for line in page.lines
+        if line.box and line.role in ("body", "cell") and line.end > line.start
+    ]
+    drawn = [
+        s
+        for s in page.shapes
+        if s.kind in ("bar", "chevron")
+        and s.box[1] > top - 2
+        and s.box[2] - s.box[0] > (s.box[3] - s.box[1]) * 0.8
+        and s.box[3] - s.box[1] < page.height * 0.12
+        and s.box[2] > left - step * 12
+        and s.box[0] < right + step * 3
+        and not (s.start is not None and s.end is not None and _tick_of(page.text[s.start : s.end]))
+    ]
+    for shape in drawn:
+        name = _name(
+            page,
+            shape.box,
+            labels,
+            shape.start,
+            shape.end,
+            restore,
+            drawn_boxes=[d.box for d in drawn],
+        )
+        if name is None:
+            continue
+        first = origin + round((shape.box[0] - left) / step / unit) * unit
+        last = origin + round((shape.box[2] - left) / step / unit) * unit
+        if last <= first:
+            continue
+        out.append(Bar(page.number, name, _iso(first, unit), _iso(last - 1, unit)))
+    return out
+
+
+def _iso(month: int, unit: int) -> str:
+    year, index = divmod(month, 12)
+    return f"{year:04d}" if unit == 12 else f"{year:04d}-{index + 1:02d}"
+
+
+def _tick_of(text: str) -> tuple[int | None, int, int] | None:
+    """(year or None, first month 0..11, months) of an axis label."""
+    text = text.strip()
+    if match := _YEAR.match(text):
+        return int(match[1]), 0, 12
+    if match := _QUARTER.match(text):
+        year = match[2] or match[3]
+        return (int(year) if year else None), 3 * (int(match[1] or match[4]) - 1), 3
+    if match := _HALF.match(text):
+        year = match[2] or match[3]
+        return (int(year) if year else None), 6 * (int(match[1] or match[4]) - 1), 6
+    return (None, month, 1) if (month := _month(text)) is not None else None
+
+
+def _month(text: str) -> int | None:
+    folded = text.casefold().strip(" .")
+    if not 3 <= len(folded) <= 12:
+        return None
+    months = load("months")
+    for names in (
+        months["fi"]["stems"],
+        months["sv"]["names"],
+        months["sv"]["short"],
+        months["en"]["names"],
+        months["en"]["short"],
+    ):
+        for number, name in enumerate(names):
+            if folded in (name.casefold(), name.casefold() + "kuu"):
+                return number
+    return None
+
+
+def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
+    """(month at the left edge, points a month, smallest unit in months, bottom, left, right)."""
+    ticks: list[tuple[int | None, int, int, Box]] = []
+    holders = {s.block: s.box for s in page.shapes if s.block is not None}
+    cells = {(c.start, c.end): c.box for t in page.tables for c in t.cells if c.box}
+    for line in page.lines:
+        found = _tick_of(page.text[line.start : line.end])
+        box = cells.get((line.start, line.end)) or line.box
+        if found and box:
+            ticks.append((*found, holders.get(line.block, box)))
+    for word in page.words:  # an axis in one line: "2025 2026 2027"
+        found = _tick_of(page.text[word.start : word.end])
+        if found and word.box and not any(_inside(word.box, t[3]) for t in ticks):
+            ticks.append((*found, word.box))
+    rows: dict[int, list[tuple[int | None, int, int, Box]]] = {}
+    for tick in ticks:
+        middle = (tick[3][1] + tick[3][3]) / 2
+        key = next((k for k in rows if abs(k - middle) < 8), round(middle))
+        rows.setdefault(key, []).append(tick)
+    best: tuple[int, float, int, float, float, float] | None = None
+    for row in rows.values():
+        row.sort(key=lambda t: t[3][0])
+        fitted = _fit(row, _title_year(page))
+        if fitted is not None and (best is None or fitted[2] < best[2]):
+            best = fitted
+    return best
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    return (
+        box[0] >= outer[0] - 1
+        and box[2] <= outer[2] + 1
+        and box[1] >= outer[1] - 1
+        and box[3] <= outer[3] + 1
+    )
+
+
+def _title_year(page: Page) -> int | None:
+    years = set(re.findall(r"(?<!\d)20\d\d(?!\d)", page.text))
+    title = next(
+        (page.text[line.start : line.end] for line in page.lines if line.role == "title"), ""
+    )
+    in_title = set(re.findall(r"(?<!\d)20\d\d(?!\d)", title))
+    for found in (in_title, years):
+        if len(found) == 1:
+            return int(found.pop())
+    return None
+
+
+def _fit(
+    row: Sequence[tuple[int | None, int, int, Box]], year: int | None
+) -> tuple[int, float, int, float, float, float] | None:
+    if len(row) < 3:
+        return None
+    months: list[int] = []
+    current = next((t[0] for t in row if t[0] is not None), year)
+    if current is None:
+        return None
+    for told, first, _, _ in row:
+        value = (told if told is not None else current) * 12 + first
+        if told is None and months and value <= months[-1]:
+            current += 1
+            value += 12
+        elif told is not None:
+            current = told
+        months.append(value)
+    if any(b <= a for a, b in zip(months, months[1:], strict=False)):
+        return None
+    boxes = [t[3] for t in row]
+    unit = row[0][2]
+    centres = [(b[0] + b[2]) / 2 for b in boxes]
+    step = (centres[-1] - centres[0]) / (months[-1] - months[0])
+    if step <= 0:
+        return None
+    if any(
+        abs(centres[0] + (m - months[0]) * step - c) > step * unit * 0.2
+        for m, c in zip(months, centres, strict=True)
+    ):
+        return None
+    tiled = all(
+        abs(a[2] - b[0]) < step * unit * 0.12 for a, b in zip(boxes, boxes[1:], strict=False)
+    )
+    left = boxes[0][0] if tiled else centres[0] - step * unit / 2
+    right = left + step * (months[-1] - months[0] + unit)
+    return months[0], step, unit if unit < 12 else 12, max(b[3] for b in boxes), left, right
+
+
+def _name(
+    page: Page,
+    box: Box,
+    labels: Sequence[Line],
+    start: int | None,
+    end: int | None,
+    restore: Restore,
+    drawn_boxes: Sequence[Box],
+) -> Text | None:
+    """The text in the bar, else on its row: left of all bars first, then right beside it."""
+    if start is not None and end is not None and end > start:
+        return text_of(page, start, end, restore)
+    middle = (box[1] + box[3]) / 2
+    on_row: list[tuple[float, Line]] = []
+    for line in labels:
+        assert line.box is not None
+        if not line.box[1] - 3 <= middle <= line.box[3] + 3 or _tick_of(
+            page.text[line.start : line.end]
+        ):
+            continue
+        if _inside(line.box, (box[0] - 2, box[1] - 3, box[2] + 2, box[3] + 3)):
+            return text_of(page, line.start, line.end, restore)
+        between = min(line.box[0], box[0]), max(line.box[2], box[2])
+        crossed = sum(
+            1
+            for other in drawn_boxes
+            if other != box
+            and other[1] <= middle <= other[3]
+            and between[0] < other[0]
+            and other[2] < between[1]
+        )
+        gap = max(box[0] - line.box[2], line.box[0] - box[2])
+        on_row.append((gap + 1000 * crossed, line))
+    if not on_row:
+        return None
+    _, line = min(on_row, key=lambda pair: pair[0])
+    return text_of(page, line.start, line.end, restore)
