@@ -32,7 +32,7 @@ _MASKS = tuple(
         r"\+\d{2,3}[\d ]{6,}", r"\b0\d{1,3}[ -]\d{3,}(?:[ -]?\d+)*",
         r"\b(?:issn|isbn)[:\s]*[\dx-]+", r"\b(?:https?://|www\.)\S+",
         # money and counts: 2 025 000 €, 2026 euroa, 2,5 milj.
-        r"\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)", r"\d+,\d+",
+        r"(?<![\d.,/])\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)", r"\d+,\d+",
         rf"\b\d+\s?(?:-\s?\d+\s?)?(?:€|%|m€|t€|(?:{_AFTER})(?![a-z]*kuu))",
         # citations: Autio 2020; (Autio ym. 2021) keep their year out: no rule reads bare years
         r"\b[a-z]+ ym\.? ?\(?\d{4}\)?", r"\b[a-z]+ et al\.? ?\(?\d{4}\)?",
@@ -41,8 +41,15 @@ _MASKS = tuple(
 )
 
 
-def mask(folded: str) -> str:
-    """The folded text with acts, register numbers, money and the like blotted out ("~")."""
+_LIMITS = re.compile(r"\b(?:ASTI|SAAKKA|ALUSTA|TO|BY|ON|FROM|TILL)\b")
+
+
+def mask(text: str) -> str:
+    """The text folded, with acts, register numbers, money and the like blotted out ("~").
+
+    Words around dates written in capitals are names there (a project called ASTI). Same length.
+    """
+    folded = fold(_LIMITS.sub(lambda match: "\ufffd" * len(match[0]), text))
     for pattern in _MASKS:
         folded = pattern.sub(_blot, folded)
     return folded

@@ -120,6 +120,9 @@ Y = r"(?P<y>(?:19|20)\d\d)"
 _FIM = "(?:" + "|".join(_FI) + ")"
 _FIW = rf"(?P<m>{_FIM})kuu(?P<c>[a-z]{{0,5}})"
 _OTHER = "(?:" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
+#: The stems of Finnish month names and the forms of season names, folded.
+MONTH_STEMS = frozenset(_FI)
+SEASON_FORMS = tuple(sorted(_SEASON, key=len, reverse=True))
 _SEASONS = "(?:" + "|".join(sorted(_SEASON, key=len, reverse=True)) + ")"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINAL = {
@@ -315,6 +318,12 @@ def _plausible(folded: str, point: Point) -> bool:
             return True
         line = _line(folded, point)
         return all(part in _FI for part in re.split(r"[\s|-]+", line.strip()) if part)
+    if point.precision == "season" and point.year is None:
+        # "two winters": only "in the winter", a half of a range, or a head of its own
+        return bool(
+            word.endswith(("lla", "na")) or _line(folded, point).strip() == word
+            or re.match(r"\s?-|\s+(?:aikana|loppu)", folded[point.finish:])
+        )
     if point.precision == "day" and point.month is not None and point.year is None:
         # "3.1." numbers a chapter more often than it tells a day
         return bool(
@@ -329,7 +338,7 @@ def _plausible(folded: str, point: Point) -> bool:
 _DAY_AFTER = re.compile(r"\s*(?:-|klo\b|asti\b|saakka|menness?a|alkaen|lahtien)")
 _DAY_BEFORE = re.compile(
     r"(?:-\s?|\b(?:ma|ti|ke|to|pe|la|su|[a-z]+tai(?:na)?|keskiviikkona|viimeistaan|pidetaan|kokous"
-    r"|jarjestetaan|alkaa|alkaen|paattyy|paivitetty|ajalla|den|on)\s+)$"
+    r"|jarjestetaan|alkaa|alkaen|paattyy|paivitetty|ajalla|den)\s+)$"
 )
 
 

@@ -11,7 +11,13 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.finnish.date_masks import mask
-from extractors.finnish.date_points import Point, find_points, resolve_year
+from extractors.finnish.date_points import (
+    MONTH_STEMS,
+    SEASON_FORMS,
+    Point,
+    find_points,
+    resolve_year,
+)
 from extractors.finnish.folding import fold
 from extractors.vocabulary import load
 from models.records import DateSpan, Precision
@@ -38,13 +44,15 @@ def find_dates(text: str, *, dated: str | None = None, year: int | None = None) 
     points without one. Without either such points are left out. A deadline has no start
     ("mennessä", "saakka", "loppuun"), a beginning no end ("alkaen", "alusta").
     """
-    folded = mask(fold(text))
+    joined, places = _unbroken(text)
+    folded = mask(joined)
     points = find_points(folded, dated=dated)
     spans = [widened for found in _join(folded, points)
              if (widened := _widen(folded, found, dated, year)) is not None]
     result: list[FoundDate] = []
     for found in spans:
-        start, end = _trim(text, found.begin, found.finish)
+        begin, finish = _trim(joined, found.begin, found.finish)
+        start, end = places[begin], places[finish - 1] + 1
         if result and start < result[-1].end_offset:
             continue
         if found.start is None and found.end is None:
@@ -52,8 +60,27 @@ def find_dates(text: str, *, dated: str | None = None, year: int | None = None) 
         if found.start and found.end and _first(found.start) > _last(found.end):
             continue
         span = DateSpan(found.start, found.end, found.precision, text[start:end])
-        result.append(FoundDate(start, end, span, _event(folded, start, end)))
+        result.append(FoundDate(start, end, span, _event(folded, begin, finish)))
     return result
+
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[\u00ad\ufffe]\n?|[-\u2010]\n)(?=[^\W\d_A-ZÅÄÖ])")
+
+
+def _unbroken(text: str) -> tuple[str, list[int]]:
+    """The text with words broken at line ends made whole, and where each sign of it stood.
+
+    "helmi-" before a line with "marraskuu" is half of a range and keeps its hyphen.
+    """
+    keep = [True] * len(text)
+    for match in _BROKEN.finditer(text):
+        front = re.search(r"\w+$", text[:match.start()])
+        if front is None or fold(front[0]) not in MONTH_STEMS:
+            keep[match.start():match.end()] = [False] * len(match[0])
+        elif not re.match(r"(?:\w+)kuu", text[match.end():]):
+            keep[match.start():match.end()] = [False] * len(match[0])
+    places = [index for index, kept in enumerate(keep) if kept]
+    return "".join(text[index] for index in places), places
 
 
 # --- points to spans ----------------------------------------------------------------------------
@@ -147,7 +174,7 @@ _AT_START = re.compile(r"\s+(?:alussa|alkupuolella|alkuun)\b")
 _AT_END = re.compile(r"\s+(?:lopussa|lopulla|loppupuolella)\b")
 _MIDDLE = re.compile(r"\s+(?:puolivaliin|puolivalissa|puolessa\s+valissa)\b(?:\s+mennessa\b)?")
 _DURING = re.compile(r"\s+(?:aikana|kuluessa)\b")
-_SEASON_AFTER = re.compile(r"\s+(keva[a-z]*|kes[a-z]*|syksy[a-z]*|talv[a-z]*)\b")
+_SEASON_AFTER = re.compile(rf"\s+({'|'.join(SEASON_FORMS)})\b")
 
 
 def _widen(folded: str, span: _Span, dated: str | None, year: int | None) -> _Span | None:
