@@ -11,6 +11,12 @@ from extractors.readers.errors import ReadError
 from extractors.readers.media import PDF, PPTX, checked_media_type
 from models.records import Issue, Page, Reading
 
+# What programs put there when nobody has named the document.
+_NO_TITLES = frozenset((
+    "", "untitled", "powerpoint presentation", "powerpoint-esitys", "(anonymous)", "(unspecified)",
+    "anonymous", "unspecified", "unknown",
+))
+
 
 def printable_name(path: Path) -> str:
     """The file's name in characters that JSON and a terminal can hold."""
@@ -53,7 +59,7 @@ def read_in_process(path: Path) -> Reading:
 
 def _tidy(value: str | None) -> str | None:
     value = re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]+", " ", value or "").strip()
-    return value or None
+    return None if value.casefold() in _NO_TITLES else value
 
 
 def iso_date(value: str | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.readers import aligned, pdf_tables
 from extractors.readers.errors import ReadError, issue
+from extractors.readers.page_edges import PrintedLine, edge_roles
 from extractors.readers.page_text import CellText, PageWriter, around
 from extractors.readers.pdf_content import Content, PageText, read_drawings, view_of
 from extractors.readers.reading_order import (
@@ -28,11 +28,7 @@ from extractors.readers.reading_order import (
 from models.records import Box, Issue, LineRole, Page, Shape
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
-_PAGE_NUMBER = re.compile(
-    r"(?:(?:sivu|sida|page|s\.|p\.)\s*)?[–-]?\s*\d{1,4}(?:\s*[/|(]\s*\d{1,4}\)?)?\s*[–-]?", re.I
-)
 _EDGE_ROLES = ("header", "footer", "page_number")
-_EDGE = 0.12  # of the page's height: where headers and footers stand
 
 
 @dataclass(slots=True)
@@ -112,15 +108,13 @@ def _draft(
             return draft
         if _is_meaningless(content):
             issues.append(issue("meaningless-text", k + 1))
-        parts = [
-            Part(
-                piece.text, piece.box, n,
-                turned=piece.box[3] - piece.box[1] > piece.box[2] - piece.box[0]
-                and len(piece.text) > 1
-                and text.turned(piece.index),
-            )
-            for n, piece in enumerate(content.pieces)
-        ]
+        parts: list[Part] = []
+        for n, piece in enumerate(content.pieces):
+            high, wide = piece.box[3] - piece.box[1], piece.box[2] - piece.box[0]
+            # A single letter's shape tells nothing: it stands as the word before it does.
+            standing = high > wide if len(piece.text) > 1 else bool(parts) and parts[-1].turned
+            turned = standing and text.turned(piece.index)
+            parts.append(Part(piece.text, piece.box, n, turned))
         if pdf_tables.shows_grid(content.rules):
             try:
                 draft.tables, parts = pdf_tables.fill(finder.grids(k), parts)
@@ -158,33 +152,15 @@ def _is_meaningless(content: Content) -> bool:
 
 def _mark_edges(drafts: Sequence[_Draft]) -> None:
     """Mark lines that stand at the same place of several pages, and page numbers."""
-    sizes: Counter[float] = Counter()
-    for draft in drafts:
-        for line in draft.lines:
-            sizes[round(line.size or 0, 1)] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
-    seen: Counter[tuple[str, int]] = Counter()
-    edge: list[tuple[_Draft, Segment, tuple[str, int], bool]] = []
-    for draft in drafts:
-        height = draft.content.height
-        for line in draft.lines:
-            at_top = line.box[3] < _EDGE * height
-            if not at_top and line.box[1] < (1 - _EDGE) * height:
-                continue
-            # At the top, numbers tell apart ("Kasvualue 1", "Kasvualue 2"); at the foot, they
-            # count pages.
-            key = line.text if at_top else re.sub(r"\d+", "#", line.text)
-            place = (key, round(line.box[1] / 4))
-            edge.append((draft, line, place, at_top))
-            seen[place] += 1
-    least = 2 if len(drafts) <= 4 else 3
-    for draft, line, (key, row), at_top in edge:
-        times = seen[key, row] + seen[key, row - 1] + seen[key, row + 1]
-        small = not body or (line.size or 0) <= body * 1.15
-        if _PAGE_NUMBER.fullmatch(line.text) and small:
-            draft.roles[id(line)] = "page_number"
-        elif times >= least and (small or not at_top):
-            draft.roles[id(line)] = "header" if at_top else "footer"
+    every = [(page, draft, line) for page, draft in enumerate(drafts) for line in draft.lines]
+    printed = [
+        PrintedLine(page, line.text, line.box, line.size, line.parts[0].turned)
+        for page, _, line in every
+    ]
+    roles = edge_roles(printed, [(d.content.width, d.content.height) for d in drafts])
+    for (_, draft, line), role in zip(every, roles, strict=True):
+        if role is not None:
+            draft.roles[id(line)] = role
 
 
 def _mark_title(draft: _Draft) -> None:
@@ -208,7 +184,11 @@ def _mark_title(draft: _Draft) -> None:
         largest = max(s.size or 0 for s in upper)
         top = [s for s in upper if (s.size or 0) > largest - 0.3]
         top.sort(key=lambda s: (s.box[1], s.box[0]))
-        alone_bold = part == 0.3 and len(sizes) == 1 and top[0].bold and not top[-1].bold
+        beside = [s for s in free if s is not top[0] and _in_one_row(s, top[0])]
+        if any((s.size or 0) > largest - 0.3 for s in beside):
+            continue  # the heads of cards side by side
+        bold_only = part == 0.3 and len(sizes) == 1 and top[0].bold and not top[-1].bold
+        alone_bold = bold_only and not beside
         if largest < 1.15 * usual and not alone_bold:
             continue
         draft.roles[id(top[0])] = "title"
@@ -220,6 +200,10 @@ def _mark_title(draft: _Draft) -> None:
                 draft.roles[id(line)] = "title"
                 last = line
         return
+
+
+def _in_one_row(a: Segment, b: Segment) -> bool:
+    return min(a.box[3], b.box[3]) - max(a.box[1], b.box[1]) > 0.5 * (b.box[3] - b.box[1])
 
 
 # --- the page ------------------------------------------------------------------------------------

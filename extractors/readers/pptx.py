@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -20,11 +20,12 @@ from pptx.package import Package
 
 from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
+from extractors.readers.page_edges import PrintedLine, edge_roles
 from extractors.readers.page_text import PageWriter, around
 from extractors.readers.pptx_shapes import EMU, Item, items
 from extractors.readers.pptx_style import Styles, theme_colours
 from extractors.readers.reading_order import Unit, framed_order
-from models.records import Box, Issue, LineRole, Page, Shape
+from models.records import Box, Issue, Line, LineRole, Page, Shape
 
 _PACKAGE_ERRORS = (
     PythonPptxError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, TypeError,
@@ -35,6 +36,7 @@ _ROLES: dict[str, LineRole] = {
     "hdr": "header", "sldNum": "page_number",
 }
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
 
 
@@ -81,7 +83,7 @@ def read_pptx(
             pages.append(Page(number, wide, high, "", section=section))
     if all(not page.text for page in pages) and any(i.code == "damaged-page" for i in issues):
         raise ReadError("damaged", name, found=issues[0].message)
-    return tuple(pages), tuple(issues), _properties(package)
+    return tuple(_with_roles(pages)), tuple(issues), _properties(package)
 
 
 def _told(error: Exception) -> str:
@@ -317,9 +319,39 @@ def _shape(item: Item, told: tuple[int, int, int] | None, by_id: dict[str, int])
     )
 
 
-def titles_missing(pages: Sequence[Page]) -> tuple[int, ...]:
-    """Numbers of the pages whose slide has text but no title placeholder."""
-    return tuple(
-        page.number for page in pages
-        if page.lines and not any(line.role == "title" for line in page.lines)
-    )
+# --- roles that no placeholder tells -------------------------------------------------------------
+
+
+def _with_roles(pages: Sequence[Page]) -> list[Page]:
+    """Mark footers and numbers that are plain text boxes, and titles of slides without one."""
+    free = [
+        (k, line) for k, page in enumerate(pages) for line in page.lines
+        if line.role == "body" and line.box is not None
+    ]
+    printed = [
+        PrintedLine(k, pages[k].text[line.start : line.end], line.box or _NOWHERE, line.size)
+        for k, line in free
+    ]
+    roles = edge_roles(printed, [(page.width, page.height) for page in pages])
+    told = {(k, line.start): role for (k, line), role in zip(free, roles, strict=True) if role}
+    made = []
+    for k, page in enumerate(pages):
+        lines = [replace(line, role=told.get((k, line.start), line.role)) for line in page.lines]
+        made.append(replace(page, lines=tuple(_titled(page, lines))))
+    return made
+
+
+def _titled(page: Page, lines: list[Line]) -> list[Line]:
+    """Without a title placeholder the largest text of the upper part is the title."""
+    body = [line for line in lines if line.role == "body" and line.size and line.box]
+    if any(line.role == "title" for line in lines) or not body:
+        return lines
+    largest = max(line.size or 0 for line in body)
+    rest = [line.size or 0 for line in body if (line.size or 0) < largest]
+    tops = [line for line in body if line.size == largest]
+    high = tops[0].box[1] if tops[0].box else 0.0
+    if len({line.block for line in tops}) > 1 or high > 0.6 * page.height:
+        return lines
+    if not rest or largest < 1.2 * max(rest):
+        return lines
+    return [replace(line, role="title", bullet=False) if line in tops else line for line in lines]

@@ -260,8 +260,8 @@ def reading_order(units: Sequence[Unit]) -> list[int]:
     x = _before_fan(units) if len(units) > 3 else None
     if down or x is not None:
         x = down[1] if x is None and down else x
-        left = [u for u in units if (u.box[0] + u.box[2]) / 2 < (x or 0)]
-        right = [u for u in units if (u.box[0] + u.box[2]) / 2 >= (x or 0)]
+        left = [u for u in units if u.box[0] + u.box[2] < 2 * (x or 0)]
+        right = [u for u in units if u.box[0] + u.box[2] >= 2 * (x or 0)]
         if left and right:
             return reading_order(left) + reading_order(right)
     if across:
@@ -290,7 +290,7 @@ def _widest_gap(spans: Sequence[tuple[float, float]]) -> tuple[float, float] | N
 
 
 def _before_fan(units: Sequence[Unit]) -> float | None:
-    """Where a tree that grows to the right fans out: one row left, a column of siblings right of it.
+    """Where a tree that grows to the right fans out: a row left, a column of siblings right of it.
 
     The row stands at the middle of the siblings' height: it leads them and is read before them.
     """

@@ -1,0 +1,233 @@
+"""PDF with a text layer: words, lines, blocks, order, tables, drawings, titles and footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
+
+from extractors.readers import ReadError, read_in_process
+from models.records import Page, Reading
+
+WIDE, HIGH = 720.0, 405.0
+
+
+def read(tmp_path: Path, *draw: Callable[[Canvas], None]) -> Reading:
+    path = tmp_path / "ohjelma.pdf"
+    canvas = Canvas(str(path), pagesize=(WIDE, HIGH))
+    for page in draw:
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return read_in_process(path)
+
+
+def text(
+    canvas: Canvas, x: float, top: float, words: str, size: float = 12, bold: bool = False
+) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, HIGH - top - size, words)
+
+
+def assert_sound(page: Page) -> None:
+    tokens = [match.span() for match in re.finditer(r"\S+", page.text)]
+    assert [(word.start, word.end) for word in page.words] == tokens
+    for word in page.words:
+        assert word.box is not None
+        assert 0 <= word.box[0] < word.box[2] <= page.width
+        assert 0 <= word.box[1] < word.box[3] <= page.height
+
+
+def told(page: Page) -> list[str]:
+    return [page.text[line.start : line.end] for line in page.lines]
+
+
+def test_words_have_boxes_from_the_top_left(tmp_path: Path) -> None:
+    page = read(tmp_path, lambda c: text(c, 100, 50, "Päättyy 31.12.2027")).pages[0]
+    assert_sound(page)
+    first = page.words[0].box
+    assert first is not None
+    assert first[0] == pytest.approx(100, abs=1) and 45 < first[1] < 55 < first[3] < 70
+    assert page.boxes(0, len(page.text))[0][2] > first[2]
+
+
+def test_title_size_weight_and_page_size(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 50, 30, "Kasvualueet", 28, bold=True)
+        text(c, 50, 120, "Vihreä teräs ja puurakentaminen")
+
+    page = read(tmp_path, draw).pages[0]
+    assert (page.width, page.height) == (WIDE, HIGH)
+    assert [(line.role, line.size, line.bold) for line in page.lines] == [
+        ("title", 28.0, True), ("body", 12.0, False),
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = ["• Ohjelma alkaa keväällä", "ja jatkuu syksyyn", "• Rahoitus on haettu", "• Ohjaus"]
+    right = ["• Vetäjä Aino Esimerkki", "• Sihteeri Eero Malli", "• Jaosto kokoontuu", "usein"]
+
+    def draw(c: Canvas) -> None:
+        text(c, 50, 30, "Mitä tehdään ja kuka tekee", 26)
+        for k in range(4):
+            text(c, 50, 100 + 18 * k, left[k])
+            text(c, 400, 100 + 18 * k, right[k])
+
+    page = read(tmp_path, draw).pages[0]
+    assert told(page)[1:] == left + right
+    blocks = [line.block for line in page.lines]
+    assert len(set(blocks[1:5])) == 1 and len(set(blocks[5:])) == 1 and blocks[1] != blocks[5]
+
+
+def test_cards_are_blocks(tmp_path: Path) -> None:
+    """Cards in a row: each is one block, and its frame knows its text."""
+    def draw(c: Canvas) -> None:
+        for k, name in enumerate(["Teräs", "Puu", "Meri"]):
+            c.setFillColor(colors.lightblue)
+            c.rect(40 + 220 * k, 150, 200, 120, stroke=0, fill=1)
+            c.setFillColor(colors.black)
+            text(c, 50 + 220 * k, 150, name, 14, bold=True)
+            text(c, 50 + 220 * k, 175, f"Vetäjä {name[0]}. Malli")
+
+    page = read(tmp_path, draw).pages[0]
+    assert told(page) == [
+        "Teräs", "Vetäjä T. Malli", "Puu", "Vetäjä P. Malli", "Meri", "Vetäjä M. Malli",
+    ]
+    assert [line.block for line in page.lines] == [0, 0, 1, 1, 2, 2]
+    assert [(s.kind, s.block, s.colour) for s in page.shapes] == [
+        ("text", k, "#add8e6") for k in range(3)
+    ]
+
+
+def test_bullets_have_levels_by_indent(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 50, 100, "• Vihreä teräs")
+        text(c, 70, 120, "– Vetäjä Aino Esimerkki")
+        text(c, 50, 140, "• Puurakentaminen")
+
+    page = read(tmp_path, draw).pages[0]
+    assert [(line.bullet, line.level) for line in page.lines] == [(True, 0), (True, 1), (True, 0)]
+
+
+def test_ruled_tables(tmp_path: Path) -> None:
+    rows = [["Alue", "Hanke", "Aika"], ["Teräs", "Masuuni 2", "2027–28"], ["Puu", "Hirsi", "9/27"]]
+
+    def draw(c: Canvas) -> None:
+        table = Table(rows, colWidths=120, rowHeights=24)
+        table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+        table.wrapOn(c, WIDE, HIGH)
+        table.drawOn(c, 60, 200)
+
+    page = read(tmp_path, draw).pages[0]
+    assert_sound(page)
+    found = page.tables[0]
+    assert (found.rows, found.columns, found.header_rows) == (3, 3, 1)
+    assert page.text == "\n".join("\t".join(row) for row in rows)
+    assert {line.role for line in page.lines} == {"cell"}
+
+
+def test_forms_without_rules_are_tables(tmp_path: Path) -> None:
+    """Labels left, values right, drawn label by label: read column by column they would part."""
+    form = [
+        ("Hanke:", "Masuuni 2"), ("Vetäjä:", "Aino Esimerkki"), ("Aika:", "2027–2028"),
+        ("Tila:", "Käynnissä"),
+    ]
+
+    def draw(c: Canvas) -> None:
+        for side in (0, 1):
+            for k, pair in enumerate(form):
+                text(c, (50, 250)[side], 100 + 30 * k, pair[side], bold=side == 0)
+
+    page = read(tmp_path, draw).pages[0]
+    assert page.text == "\n".join("\t".join(pair) for pair in form)
+    assert page.tables[0].header_rows == 0
+
+
+def test_a_timeline_is_no_table(tmp_path: Path) -> None:
+    """Bars drawn over year lines meet as in a grid, but text runs over the lines."""
+    def draw(c: Canvas) -> None:
+        for k in range(5):
+            c.line(100 + 120 * k, 60, 100 + 120 * k, 320)
+        for k, name in enumerate(["Masuuni kakkonen", "Hirsirakentaminen", "Merituulipuisto"]):
+            c.setFillColor(colors.HexColor("#008040"))
+            c.roundRect(100 + 120 * k, 240 - 50 * k, 240, 26, 6, stroke=0, fill=1)
+            c.setFillColor(colors.white)
+            text(c, 180 + 120 * k, HIGH - 262 + 50 * k, name)
+
+    page = read(tmp_path, draw).pages[0]
+    assert not page.tables
+    assert [s.kind for s in page.shapes] == ["bar"] * 3
+    assert page.shapes[0].box == pytest.approx((100, HIGH - 266, 340, HIGH - 240), abs=0.1)
+
+
+def test_diamonds_and_arrows(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for points in (
+            [(100, 100), (106, 106), (100, 112), (94, 106)],
+            [(200, 100), (300, 100), (312, 110), (300, 120), (200, 120)],
+        ):
+            path = c.beginPath()
+            path.moveTo(*points[0])
+            for point in points[1:]:
+                path.lineTo(*point)
+            path.close()
+            c.drawPath(path, stroke=0, fill=1)
+        text(c, 50, 50, "Aikajana")
+
+    assert [s.kind for s in read(tmp_path, draw).pages[0].shapes] == ["diamond", "chevron"]
+
+
+def test_footers_and_page_numbers_repeat(tmp_path: Path) -> None:
+    def sheet(k: int) -> Callable[[Canvas], None]:
+        def draw(c: Canvas) -> None:
+            text(c, 50, 100, f"Alue {'ABCD'[k]} kehittyy hyvin")
+            text(c, 50, 385, "Mallikaupunki · 1.3.2027", 9)
+            text(c, 650, 385, str(k + 1), 9)
+        return draw
+
+    reading = read(tmp_path, *(sheet(k) for k in range(4)))
+    assert [line.role for line in reading.pages[2].lines] == ["body", "footer", "page_number"]
+
+
+def test_a_broken_word_keeps_one_letter_for_one(tmp_path: Path) -> None:
+    """A hyphen at a line's end stays a hyphen, so the quote can be found."""
+    def draw(c: Canvas) -> None:
+        text(c, 50, 100, "Uudet hankkeet ovat kehittämis-")
+        text(c, 50, 115, "ohjelmassa mukana")
+
+    page = read(tmp_path, draw).pages[0]
+    assert told(page) == ["Uudet hankkeet ovat kehittämis-", "ohjelmassa mukana"]
+
+
+def test_a_turned_page_is_read_as_shown(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.setPageRotation(90)
+        text(c, 50, 100, "Liite")
+
+    page = read(tmp_path, draw).pages[0]
+    assert (page.width, page.height) == (WIDE, HIGH)
+    assert_sound(page)
+    # Drawn 50 from the left and 293 from the foot: shown turned, 293 from the left, 50 from the top.
+    assert page.words[0].box == pytest.approx((290, 50, 304, 78), abs=2)
+
+
+def test_a_page_without_text_is_an_issue(tmp_path: Path) -> None:
+    reading = read(tmp_path, lambda c: text(c, 50, 50, "Kansi"), lambda c: None)
+    assert [(i.code, i.page) for i in reading.issues] == [("empty-page", 2)]
+    assert reading.pages[1].text == ""
+
+
+def test_a_locked_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "salainen.pdf"
+    canvas = Canvas(str(path), encrypt="sala")
+    canvas.drawString(50, 50, "Salaista")
+    canvas.save()
+    with pytest.raises(ReadError) as caught:
+        read_in_process(path)
+    assert caught.value.code == "encrypted"
+    assert "salasana" in caught.value.message() and "salainen.pdf" in caught.value.message()

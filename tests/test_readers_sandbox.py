@@ -1,0 +1,162 @@
+"""Files that cannot be read: which code, which words, and never more than the child dies."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zipfile
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.readers import Limits, ReadError, media_type_of, read_file, read_in_process
+from extractors.readers.errors import refusal_codes
+from extractors.readers.media import DOCX, OLE, PDF, PPTX, TEXT, UNKNOWN
+
+HOSTILE = Path(__file__).parents[2] / "shared/data/hostile/made"
+
+
+def deck(path: Path) -> Path:
+    made = Presentation()
+    made.slides.add_slide(made.slide_layouts[5]).shapes.title.text = "Kasvualueet"
+    made.save(str(path))
+    return path
+
+
+def sheet(path: Path) -> Path:
+    canvas = Canvas(str(path))
+    canvas.drawString(50, 500, "Kasvualueet")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "media"),
+    [
+        (b"%PDF-1.7\n", "a.pptx", PDF),  # content before name
+        (b"\n\n%PDF-1.4", "a", PDF),  # junk before the header
+        (b"PK\x03\x04....ppt/slides/slide1.xml", "a.zip", PPTX),
+        (b"PK\x03\x04....word/document.xml", "a.pptx", DOCX),
+        (b"PK\x03\x04....[Content_Types].xml", "a.pptx", PPTX),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.pptx", OLE),
+        ("Kasvualueet päättyvät".encode(), "a.txt", TEXT),
+        ("Kasvualueet päättyvät".encode("utf-16"), "a.txt", TEXT),
+        (b"\x00\x01\x02\x03", "a.txt", UNKNOWN),
+    ],
+)
+def test_media_type_by_content_first(head: bytes, name: str, media: str) -> None:
+    assert media_type_of(head, name) == media
+
+
+def refused(path: Path) -> ReadError:
+    with pytest.raises(ReadError) as caught:
+        read_file(path)
+    return caught.value
+
+
+def test_each_refusal_says_what_was_found(tmp_path: Path) -> None:
+    """One file of each kind that cannot be read, by the code it must end in."""
+    empty = tmp_path / "tyhja.pptx"
+    empty.touch()
+    half = deck(tmp_path / "puolikas.pptx")
+    half.write_bytes(half.read_bytes()[:9000])
+    wrong = sheet(tmp_path / "kalvot.pptx")
+    other = deck(tmp_path / "raportti.pdf")
+    locked = tmp_path / "lukittu.pptx"
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    picture = tmp_path / "kuva.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    broken = tmp_path / "rikki.pdf"
+    broken.write_bytes(b"%PDF-1.7\n1 0 obj")
+    archive = tmp_path / "paketti.pptx"
+    with zipfile.ZipFile(archive, "w") as package:
+        package.writestr("lue.txt", "ei esitys")
+    missing = tmp_path / "poissa.pdf"
+    files = (empty, half, wrong, other, locked, picture, broken, archive, missing)
+    found = {path.name: refused(path).code for path in files}
+    assert found == {
+        "tyhja.pptx": "empty", "puolikas.pptx": "truncated", "kalvot.pptx": "mislabelled",
+        "raportti.pdf": "mislabelled", "lukittu.pptx": "encrypted", "kuva.png": "unknown-type",
+        "rikki.pdf": "truncated", "paketti.pptx": "damaged", "poissa.pdf": "not-found",
+    }
+
+
+def test_a_mislabelled_file_is_told_what_it_is(tmp_path: Path) -> None:
+    error = refused(sheet(tmp_path / "kalvot.pptx"))
+    assert "kalvot.pptx" in error.message() and ".pptx -> .pdf" in error.message("sv")
+
+
+def test_a_bomb_is_refused_by_its_directory(tmp_path: Path) -> None:
+    """110 MB of one XML part in a small file: refused before it is unpacked."""
+    path = deck(tmp_path / "pommi.pptx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package, package.open(
+        "ppt/slides/slide2.xml", "w"
+    ) as part:
+        for _ in range(110):
+            part.write(bytes(1 << 20))
+    assert path.stat().st_size < 1 << 20
+    assert refused(path).code == "too-large"
+
+
+def test_the_child_gives_the_same_reading(tmp_path: Path) -> None:
+    path = deck(tmp_path / "ohjelma.pptx")
+    assert read_file(path) == read_in_process(path)
+
+
+def test_too_slow_and_too_little_memory(tmp_path: Path) -> None:
+    """The limits end the child, and the parent tells which one it was."""
+    path = sheet(tmp_path / "ohjelma.pdf")
+    with pytest.raises(ReadError) as caught:
+        read_file(path, limits=Limits(seconds=0.001))
+    assert caught.value.code == "too-slow"
+    with pytest.raises(ReadError) as caught:
+        read_file(path, limits=Limits(megabytes=1))
+    assert caught.value.code in ("too-large", "crashed")
+
+
+@pytest.mark.parametrize(
+    "name", ["-ohjelma.pdf", "a b'\"$(x).pdf", "ohjelma\nkaksi.pdf", "šŧräñge 報告.pdf"]
+)
+def test_names_may_hold_anything(tmp_path: Path, name: str) -> None:
+    assert read_file(sheet(tmp_path / name)).file_name == name
+
+
+def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "x.pdf")
+    odd = os.path.join(os.fsencode(tmp_path), b"ohj\xe4lma.pdf")
+    try:
+        os.rename(path, odd)
+    except OSError:
+        pytest.skip("the file system takes only Unicode names")
+    assert read_file(Path(os.fsdecode(odd))).file_name == "ohj\ufffdlma.pdf"
+
+
+@pytest.mark.parametrize("code", refusal_codes())
+def test_errors_pickle_and_speak_three_languages(code: str) -> None:
+    error = pickle.loads(pickle.dumps(ReadError(code, "ohjelma {x}.pdf", page=3, found="{y}")))
+    for language, page in (("fi", "sivu 3"), ("sv", "sida 3"), ("en", "page 3")):
+        message = error.message(language)
+        assert message.startswith(f"ohjelma {{x}}.pdf, {page}: ") and "{found}" not in message
+    assert (error.code, error.page, error.found) == (code, 3, "{y}")
+
+
+@pytest.mark.skipif(not HOSTILE.is_dir(), reason="../shared/data/hostile is absent")
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("pages_loop.pdf", ("damaged", "no-pages")),
+        ("trunc50.pptx", ("truncated",)),
+        ("enc_user_aes256.pdf", ("encrypted",)),
+        ("encrypted.pptx", ("encrypted",)),
+    ],
+)
+def test_hostile_files_end_in_a_reason(name: str, codes: tuple[str, ...]) -> None:
+    """Read with an issue, or refused with one of the codes: never a crash of the parent."""
+    try:
+        reading = read_file(HOSTILE / name, limits=Limits(seconds=30))
+    except ReadError as error:
+        assert error.code in codes
+    else:
+        assert reading.issues
