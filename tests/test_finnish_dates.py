@@ -52,6 +52,13 @@ DATES = [
     ("1.8.2026 alkaen", "1.8.2026 alkaen", "2026-08-01", None),
     ("vuoden 2027 alusta", "vuoden 2027 alusta", "2027", None),
     ("jatkuu syyskuuhun 2027", "syyskuuhun 2027", None, "2027-09"),
+    # broken lines, amounts and footnote marks beside years
+    ("alkaa tou\u2010\nkokuussa 2026", "tou\u2010\nkokuussa 2026", "2026-05", "2026-05"),
+    ("helmi-\nmaaliskuussa 2026", "helmi-\nmaaliskuussa 2026", "2026-02", "2026-03"),
+    ("Korhonen Niina 9/2026–3/2028 684 000 €", "9/2026–3/2028", "2026-09", "2028-03"),
+    ("päättyy tammikuussa 2029.1", "tammikuussa 2029", "2029-01", "2029-01"),
+    ("Laine Teemu –12/2027", "–12/2027", None, "2027-12"),
+    ("vuonna 2022 keskimäärin", "vuonna 2022", "2022", "2022"),
     # quarters, halves, seasons, weeks
     ("Q3/2026", "Q3/2026", "2026-07", "2026-09"),
     ("Q2/2026–Q1/2027", "Q2/2026–Q1/2027", "2026-04", "2027-03"),
@@ -107,6 +114,7 @@ NOT_DATES = [
     "Satamakatu 12 A, 20260 Turku",
     "3.1. Lähtökohdat",
     "elokuva ja touko-ohra",
+    "kahden talven ajan", "ohjelmistoversio on 4.3.", "katsaus 4/2025",
 ]
 
 

@@ -60,6 +60,13 @@ def test_only_text_that_lost_its_letters_is_touched(text: str, lossy: bool) -> N
         assert restorer.text("paattyy " + text) == "paattyy " + text
 
 
+def test_a_capitalised_pair_is_a_name() -> None:
+    """Alone "Mika" may be *Mikä*; beside a surname it is a first name."""
+    restorer = Restorer(LOSSY)
+    assert restorer.text("Vetajana Mika Kivimaki, mika on hyva") == (
+        "Vetäjänä Mika Kivimäki, mikä on hyvä")
+
+
 def test_a_word_written_right_once_is_right_everywhere() -> None:
     """A name that kept its letters in one place lends them to the others."""
     restorer = Restorer(LOSSY + " Hankkeen nimi on Xälporö.")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.finnish import morphology
 from extractors.finnish.morphology import analyse, is_known, lemma, lemmas, voikko_available
-from extractors.finnish.pipeline import pre_split, sentences
+from extractors.finnish.pipeline import parse, pre_split, sentences
 from extractors.finnish.plurals import plural_nominative
 from extractors.vocabulary import load, words
 
@@ -75,8 +76,9 @@ def test_an_unknown_front_declines_by_its_last_part() -> None:
 def test_each_thread_has_its_own_voikko() -> None:
     """A shared handle would abort the process."""
     found: list[str] = []
-    threads = [threading.Thread(target=lambda i=i: found.append(lemma(f"sata{'maan' * 1}")))
-               for i in range(4)]
+    forms = ["satamaan", "satamassa", "satamasta", "satamille"]
+    threads = [threading.Thread(target=lambda form=form: found.append(lemma(form)))
+               for form in forms]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -97,6 +99,29 @@ PLURALS = [
 def test_plural_nominatives(base: str, expected: str | None) -> None:
     """Made by rule, proved by Voikko; None where nothing is proved."""
     assert plural_nominative(base) == expected
+
+
+def test_without_voikko_simplemma_gives_lemmas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lemma and a case by ending; unknown compounds by the part after the hyphen."""
+    monkeypatch.setattr(morphology, "_handle", lambda: None)
+    analyse.cache_clear()
+    try:
+        assert not voikko_available()
+        assert (analyse("hankkeessa")[0].base, analyse("hankkeessa")[0].case) == (
+            "hanke", "inessive")
+        assert analyse("Xalpora-hankkeessa")[0].base == "Xalpora-hanke"
+        assert analyse("xalporatta") == ()
+    finally:
+        analyse.cache_clear()
+
+
+@needs_voikko
+def test_a_sentence_is_parsed_once() -> None:
+    """The pipeline splits glued labels, finds the subject and keeps its result."""
+    pytest.importorskip("spacy_fi_experimental_web_md")
+    doc = parse("Vetäjä:Niina Korhonen aloittaa.")
+    assert [token.text for token in doc][:3] == ["Vetäjä", ":", "Niina"]
+    assert parse("Vetäjä:Niina Korhonen aloittaa.") is doc
 
 
 def test_vocabulary() -> None:

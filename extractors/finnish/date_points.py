@@ -229,7 +229,7 @@ def _year(match: re.Match[str], folded: str) -> Point:
 _N = r"(?<![\w.,/~-])"  # no number, word or dash right before
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
-_END = r"(?![\d~]|[.,/]\d)"
+_END = r"(?![\d~]|[,/]\d|\.\d[\d.])"  # one digit after a full stop is a footnote mark
 _PRE = r"(?<![\d.,/~a-z])"
 _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(pattern), builder)

@@ -75,9 +75,8 @@ def _unbroken(text: str) -> tuple[str, list[int]]:
     keep = [True] * len(text)
     for match in _BROKEN.finditer(text):
         front = re.search(r"\w+$", text[:match.start()])
-        if front is None or fold(front[0]) not in MONTH_STEMS:
-            keep[match.start():match.end()] = [False] * len(match[0])
-        elif not re.match(r"(?:\w+)kuu", text[match.end():]):
+        half = front is not None and fold(front[0]) in MONTH_STEMS
+        if not (half and re.match(r"\w+kuu", text[match.end():])):
             keep[match.start():match.end()] = [False] * len(match[0])
     places = [index for index, kept in enumerate(keep) if kept]
     return "".join(text[index] for index in places), places
@@ -285,7 +284,7 @@ def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None
         return done(point.start, None, f=finish + opened.end(), precision="range")
     shut = re.search(r"(?:^|[\s(])(-\s?)$", before)
     if shut is not None and point.precision in {"year", "month", "day", "quarter"} and (
-        before.rstrip("- ") == "" or before.rstrip("- ")[-1] in "(:,;\t\n"
+        before.rstrip("- ") == "" or before.rstrip("- ")[-1] in "(:,;\t\n" or shut[1] == "-"
     ) and not _is_bullet(folded, begin - len(shut[1])):
         return done(None, point.end, b=begin - len(shut[1]), precision="range")
     # "siirtyy kesään 2026" moves to a season: no deadline

@@ -72,17 +72,31 @@ class Restorer:
         """The word with its letters put back; the same length, the word itself when in doubt."""
         if not self.lossy:
             return word
-        if word not in self._seen:
-            self._seen[word] = self._restore(word)
-        return self._seen[word]
+        return self._looked_up(word, False)
+
+    def _looked_up(self, word: str, name: bool) -> str:
+        key = f"{word} " if name else word
+        if key not in self._seen:
+            self._seen[key] = self._restore(word, name)
+        return self._seen[key]
 
     def text(self, text: str) -> str:
         """The text with every word restored; the same length, so offsets stay."""
         if not self.lossy:
             return text
-        return _WORD.sub(lambda match: self.word(match[0]), text)
+        return _WORD.sub(self._in_context, text)
 
-    def _restore(self, word: str) -> str:
+    def _in_context(self, match: re.Match[str]) -> str:
+        """A capitalised word beside another one is a name: *Mika Lahti*, not "Mikä lähti"."""
+        word = match[0]
+        after = match.string[match.end():match.end() + 3]
+        before = match.string[max(0, match.start() - 30):match.start()]
+        name = word[:1].isupper() and word[1:].islower() and bool(
+            _NAME_AFTER.match(after) or _NAME_BEFORE.search(before)
+        )
+        return self._looked_up(word, name)
+
+    def _restore(self, word: str, name: bool = False) -> str:
         written = self._written.get(word)
         if written is not None and not is_known(word):
             return written.most_common(1)[0][0]
@@ -91,6 +105,8 @@ class Restorer:
             return _by_parts(word)
         if len(found) == 1:
             return found[0]
+        if name and (word in _OWN_NAMES or _is_name(word)):
+            return word
         preferred = _PREFERRED.get(word.lower())
         if preferred is not None:
             for candidate in found:
@@ -113,14 +129,26 @@ class Restorer:
         )
         return (
             -float(written > 0),
-            _prior(candidate),
             -float(capital and name and not word.isupper()),
+            _prior(candidate),
             float(parts),
             -float(counted > 0) * min(counted, 50),
             -float(surname),
             -float(plain),
             float(sum(a != b for a, b in zip(word, candidate, strict=True))),
         )
+
+
+_NAME_AFTER = re.compile(r"[ -][A-ZÅÄÖ]")
+_NAME_BEFORE = re.compile(r"(?<![.!?:] )\b[A-ZÅÄÖ][^\W\d_]+[ -]$")
+
+
+@lru_cache(maxsize=50_000)
+def _is_name(word: str) -> bool:
+    return any(
+        reading.word_class in {"first_name", "last_name"} and reading.case == "nominative"
+        and not reading.clitic for reading in analyse(word)
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -72,7 +72,7 @@ _FOREIGN_THINGS = frozenset(
      "finland", "nordic", "university", "college", "park", "the", "and", "of", "region", "stad",
      "kommun", "universitet", "förbund", "center", "centre", "group", "team", "project", "projekt",
      "stads", "programmet", "helsinki", "tampere", "turku", "vaasa", "oulu", "espoo", "vantaa",
-     "kuopio", "lahti", "pori"]
+     "kuopio", "pori"]
 )
 _VACANT = words("vacancy", "codes")
 

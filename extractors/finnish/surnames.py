@@ -93,6 +93,9 @@ def nominative_surname(word: str) -> str:
         return f"{front}-{changed if last[:1].isupper() else changed.lower()}"
     readings = analyse(word)
     names = [reading for reading in readings if reading.word_class == "last_name"]
+    shaped = word.lower().endswith(_FINNISH_TAILS) and not word.lower().endswith(("lla", "llä"))
+    if not names and shaped and len(word) > 5:
+        return word  # "Leppoja" ends as a name; Voikko would read a case of *leppä*
     pool = names or [
         r for r in readings if r.word_class in NOMINAL and not r.possessive and not r.clitic
     ]
@@ -108,9 +111,9 @@ def nominative_surname(word: str) -> str:
         return base[:1].upper() + base[1:]
     lower = word.lower()
     match = _ENDING.search(word)
-    if lower.endswith(_BARE_TAILS) and not (
+    if len(lower) < 5 or (lower.endswith(_BARE_TAILS) and not (
         match is not None and _is_compound_swedish(lower[:match.start()])
-    ):
+    )):
         return word
     if match is not None and len(word[:match.start()]) > 2:
         stem = word[:match.start()]
