@@ -145,13 +145,19 @@ def _dates(
         target = link.target
         mention = date.unit.text.mention(date.start, date.end)
         in_table = bool(date.unit.path) and date.unit.path[-1].kind == "row"
-        if target is not None and date.effect != "none":
-            rank = (3 if date.effect in ("start", "end") else 2) + (date.unit.label is not None)
+        effect = date.effect
+        if effect == "line":  # "Nimi 2026-2028: ...": the period of the thing that opens the line
+            opening = topics.find(date.unit.text.text[: date.start])
+            effect = "period" if opening and opening[-1].entity is target else "none"
+        if target is not None and target.kind == "growth_area" and not _is_area_row(date):
+            effect = "none"
+        if target is not None and effect != "none":
+            rank = (3 if effect in ("start", "end") else 2) + (date.unit.label is not None)
             basis = "table" if in_table else "text"
             span = date.span
-            if date.effect == "start":
+            if effect == "start":
                 bounds[id(target)].tell(span.start or span.end, None, rank, basis)
-            elif date.effect == "end":
+            elif effect == "end":
                 bounds[id(target)].tell(None, span.end or span.start, rank, basis)
             else:
                 bounds[id(target)].tell(span.start, span.end, rank, basis)
@@ -176,6 +182,14 @@ def _dates(
             fact = _joined(known, fact)
         facts[key] = fact
     return list(facts.values())
+
+
+def _is_area_row(date: Told) -> bool:
+    """Whether a row or form gives the period of an area itself, not of a project in it."""
+    if date.unit.label is None or not date.unit.path:
+        return False
+    labels = [label_kind(c.label.text) for c in date.unit.path[-1].children if c.label is not None]
+    return label_kind(date.unit.label.text) == "schedule" and "project" not in labels
 
 
 def _joined(first: DateFact, second: DateFact) -> DateFact:

@@ -60,9 +60,19 @@ def find(units: Sequence[Unit]) -> list[Duty]:
 def _is_contact(unit: Unit) -> bool:
     heads = [s.text.text for s in unit.path if s.text is not None]
     labels = [unit.label.text] if unit.label is not None else []
-    return any(speaks_of(h, "contacts") for h in heads + labels) or any(
-        _has(text, "credit") for text in labels
-    )
+    if any(speaks_of(h, "contacts") for h in heads + labels):
+        return True
+    return any(_has(text, "credit") for text in labels) or _beside_quote(unit)
+
+
+def _beside_quote(unit: Unit) -> bool:
+    """The line under a quotation names who said it."""
+    quoted = re.compile(r"^\s*[\"”“»']")
+    around = [s for s in unit.path if s.kind in ("card", "item")]
+    if unit.path:
+        before = _sibling_before(unit)
+        around += [before] if before is not None and before.kind != "page" else []
+    return any(s.text is not None and quoted.match(s.text.text) for s in around)
 
 
 def in_unit(unit: Unit) -> list[Duty]:
@@ -116,7 +126,7 @@ def _in_sentence(
     roles = [r for r in find_roles(sentence)]
     structured = label_role is not None or unit.label is not None or len(sentence) < 60
     people = find_persons(sentence, cue=bool(label_role or (roles and structured)))
-    vacancies = [v for v in find_vacancies(sentence)]
+    vacancies = find_vacancies(sentence, cue=bool(label_role))
     people = [p for p in people if not any(v.start < p.end and p.start < v.end for v in vacancies)]
     if not structured:
         people = _confirmed(sentence, people)
@@ -205,7 +215,8 @@ def _confirmed(sentence: str, people: Sequence[FoundPerson]) -> list[FoundPerson
         return list(people)
     entities = [set(e.text.split()) for e in parse(sentence).ents if e.label_ == "PERSON"]
     return [
-        p for p in people
+        p
+        for p in people
         if p.confidence >= 0.6
         or any(words & set(sentence[p.start : p.end].split()) for words in entities)
     ]

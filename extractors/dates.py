@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from extractors.cues import label_kind, speaks_of
 from extractors.finnish.dates import find_dates
@@ -19,7 +20,7 @@ from extractors.vocabulary import load
 from models.records import DateSpan
 
 #: What a date does to the thing it is about: its beginning, its end, its whole period, or neither.
-Effect = str
+Effect = Literal["start", "end", "period", "line", "none"]
 
 _AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W*)+$")
 
@@ -208,16 +209,13 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
                 or _words("period").search(near)
                 else "none"
             )
-        if (
-            alone
-            or _bracketed(text, start, end)
-            or _words("period").search(near)
-            or _heads_line(text, start, unit)
-        ):
+        if alone or _bracketed(text, start, end) or _words("period").search(near):
             return "period"
+        if _heads_line(text, start):
+            return "line"
         if _words("start").search(near):
             return "start" if not _words("end").search(near) else "period"
-        return "period" if len(text) < 70 and not _verb_like(near) else "none"
+        return "none"
     if _words("start").search(near):
         return "start"
     if _words("end").search(near):
@@ -233,10 +231,6 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
     return "none"
 
 
-def _verb_like(near: str) -> bool:
-    return bool(_words("start").search(near) or _words("end").search(near))
-
-
 def _bracketed(text: str, start: int, end: int) -> bool:
     return (
         text[:start].rstrip().endswith("(")
@@ -245,7 +239,7 @@ def _bracketed(text: str, start: int, end: int) -> bool:
     )
 
 
-def _heads_line(text: str, start: int, unit: Unit) -> bool:
+def _heads_line(text: str, start: int) -> bool:
     """*Nimi 2026–2028: ...* or *Nimi, 1.1.2026–31.12.2028, ...*: the period follows the name."""
     before = text[:start].rstrip(" ,(–-")
     return (

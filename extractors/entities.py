@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.finnish.name_keys import name_key
+from extractors.finnish.name_keys import is_kind_noun, name_key
 from extractors.finnish.morphology import analyse
 from extractors.scopes import Text, Unit
 from models.records import EntityKind
@@ -62,6 +62,8 @@ class Named:
         doubt = 1.0
         for reason in {c.reason: c.confidence for c in self.candidates}.values():
             doubt *= 1.0 - reason
+        pages = {c.text.page.number for c in self.candidates}
+        doubt *= 0.85 ** min(len(pages) - 1, 3)  # told again on other pages
         return round(min(1.0 - doubt, 0.99), 3)
 
 
@@ -157,11 +159,22 @@ class Register:
         found = self.find(text)
         if not found or found[0].start > 3 + len(text) - len(text.lstrip("0123456789. ")):
             return None
-        rest = text[: found[0].start] + text[found[0].end :]
-        rest = re.sub(r"\([^)]*\)|\b\d[\d./–-]*|\b(hankkee|projekti|hank|kärk)\w*", " ", rest)
-        if len(found) > 1 and any(f.entity is not found[0].entity for f in found):
+        if any(f.entity is not found[0].entity for f in found):
             return None
-        return found[0].entity if len(TOKEN.findall(rest)) <= 1 else None
+        rest = text[: found[0].start] + " " + text[found[-1].end :]
+        rest = re.sub(r"\([^)]*\)|\b\d[\d./–-]*", " ", rest)
+        return found[0].entity if all(map(_adds_nothing, TOKEN.findall(rest))) else None
+
+
+def _adds_nothing(word: str) -> bool:
+    """A word that may stand beside a name without making it another: *kasvualue*, *hankkeet*."""
+    return is_kind_noun(word) or bool(
+        re.match(
+            r"(ja|sekä|hank|projekt|kokonaisuu|aikajana|portfolio|salk|jatku|tiekart|kärje|kärki|och)",
+            word,
+            re.I,
+        )
+    )
 
 
 @lru_cache(maxsize=50_000)

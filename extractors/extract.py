@@ -25,7 +25,7 @@ from models.records import DocumentInfo, Extraction, Issue, Language, Reading
 
 RELEASE = f"strategiavahti {version('strategiavahti')}"
 #: Below this the cues for a thing are too thin to list it.
-THRESHOLD = {"growth_area": 0.7, "programme": 0.6, "project": 0.55}
+THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
 _SWEDISH = re.compile(r"\b(och|för|att|som|det|är|med|till|av|på|den|ett|inom|eller|från)\b", re.I)
 _FINNISH = re.compile(
     r"\b(ja|on|sekä|että|joka|ovat|tai|ei|myös|hanke\w*|mukaan|jossa|kaupun\w+)\b", re.I

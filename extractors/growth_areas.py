@@ -63,6 +63,8 @@ def announces(text: str) -> bool:
     hits = [w for w in words if is_term(w, "growth_area")]
     if not hits or len(words) > 25:
         return False
+    if speaks_of(text, "other_projects"):
+        return False
     plural = any(
         re.search(r"(et|t|ita|itä|ja|jä|ien|iden|jen|in|er|erna|s|issa|issä)$", w.casefold())
         for w in hits
@@ -75,7 +77,14 @@ def _from_list(scope: Scope) -> list[Candidate]:
     head = scope.text
     if head is None or not announces(head.text) or len(scope.children) < 2:
         return []
-    return _from_items(scope.children, head.text, 0.75)
+    if scope.kind == "page" and scope.page == 1:
+        return []  # a cover names the subject, it lists nothing
+    items = [c for c in scope.children if c.kind != "notes"]
+    for kind in ("card", "item", "field"):
+        chosen = [c for c in items if c.kind == kind]
+        if len(chosen) >= 2 and (found := _from_items(chosen, head.text, 0.75)):
+            return found
+    return _from_items(items, head.text, 0.75)
 
 
 def _from_siblings(scope: Scope) -> list[Candidate]:
@@ -257,6 +266,11 @@ def _from_sentences(text: Text) -> list[Candidate]:
     return out
 
 
+def _is_kicker(scope: Scope) -> bool:
+    match = _KICKER.match(scope.text.text) if scope.text is not None else None
+    return match is not None and is_term(match["term"], "growth_area")
+
+
 def _from_kicker(scope: Scope, path: tuple[Scope, ...]) -> list[Candidate]:
     """*KASVUALUE 1* over a slide's title, or *Kasvualue 1: Nimi* as a heading."""
     assert scope.text is not None
@@ -265,7 +279,14 @@ def _from_kicker(scope: Scope, path: tuple[Scope, ...]) -> list[Candidate]:
         return []
     if match["rest"]:
         name = scope.text.slice(*match.span("rest"))
-    elif scope.kind != "page" and path and path[-1].kind == "page" and path[-1].text is not None:
+    elif (
+        scope.kind == "paragraph"
+        and not scope.children
+        and path
+        and path[-1].kind == "page"
+        and path[-1].text is not None
+        and sum(_is_kicker(c) for c in path[-1].children) == 1
+    ):
         name = path[-1].text
     else:
         return []

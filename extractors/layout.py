@@ -15,7 +15,16 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from extractors import rows, tables
-from extractors.scopes import LABEL, Restore, Scope, ScopeKind, Text, split_label, text_of
+from extractors.scopes import (
+    LABEL,
+    Restore,
+    Scope,
+    ScopeKind,
+    Text,
+    split_fields,
+    split_label,
+    text_of,
+)
 from models.records import Box, Line, Page, Reading
 
 BULLET = re.compile(
@@ -81,9 +90,7 @@ def _without(page: Page, furniture: frozenset[str]) -> Page:
     lines = [line for line in page.lines if line.end > line.start]
     edge = {id(line) for line in (*lines[:1], *lines[-2:])}
     kept = tuple(
-        line
-        for line in page.lines
-        if id(line) not in edge or _letters(page, line) not in furniture
+        line for line in page.lines if id(line) not in edge or _letters(page, line) not in furniture
     )
     return replace(page, lines=kept)
 
@@ -158,7 +165,8 @@ def _page_scope(
             and parts[0].text is not None
             and not parts[0].children
         ):
-            children.append(replace(parts[0], kind="card", children=tuple(parts[1:]), strong=True))
+            inner = [p for part in parts[1:] for p in _flat(part)]
+            children.append(replace(parts[0], kind="card", children=tuple(inner), strong=True))
         else:
             children.extend(parts)
     children = _in_order(children, [scope for _, scope in fields])
@@ -169,6 +177,13 @@ def _page_scope(
     if contents:
         children = []
     return Scope(kind="page", page=page.number, text=title, children=tuple(children), strong=True)
+
+
+def _flat(scope: Scope) -> list[Scope]:
+    """Lines below a card's head that do not stand out themselves are all of one rank."""
+    if scope.kind == "card" and not scope.strong and scope.text is not None:
+        return [replace(scope, kind="paragraph", children=()), *scope.children]
+    return [scope]
 
 
 def _labelled_and_aligned(
@@ -350,7 +365,7 @@ def _pieces(page: Page, lines: Sequence[Line], wrapped: bool, restore: Restore) 
         glyph = BULLET.match(raw)
         start = first.start + (glyph.end() if glyph else 0)
         text = text_of(page, start, last.end, restore)
-        if not text.text:
+        if not re.search(r"\w", text.text):  # debris of OCR, lone bullets
             continue
         boxes = [line.box for line in group if line.box]
         box = _around(boxes) if boxes else None
@@ -437,8 +452,8 @@ def _frozen(node: _Node) -> Scope:
     text = node.piece.text
     children = tuple(_frozen(child) for child in node.children)
     kind: ScopeKind = "item" if node.piece.bullet else "paragraph"
-    if node.strong and children:
-        kind = "card" if not node.piece.bullet else "item"
+    if children and not node.piece.bullet:
+        kind = "card"
     if node.strong and node.depth < 0:
         return Scope(
             kind="section",
@@ -456,6 +471,15 @@ def _frozen(node: _Node) -> Scope:
                 text=children[0].text,
                 label=text.slice(0, len(text.text) - 1),
             )
+    if not children and len(fields := split_fields(text)) > 1:
+        return Scope(
+            kind="card",
+            page=text.page.number,
+            children=tuple(
+                Scope(kind="field", page=text.page.number, label=name, text=value)
+                for name, value in fields
+            ),
+        )
     label, value = split_label(text)
     return Scope(
         kind="field" if label is not None and not children else kind,
@@ -503,7 +527,7 @@ def _depths(
             and not LABEL.match(piece.text.text)
         )
         if card or (strong and (k + 1 < len(pieces))):
-            out.append((2, True))
+            out.append((2, strong))
         elif bullets and k and not strong and out[-1][0] >= 10:
             out.append((1, False))
         else:

@@ -9,6 +9,7 @@ no link and an issue, never a guess.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ WEIGHTS = {
     "sentence": 3.0,  # named in the same sentence
     "before_role": 2.0,  # its genitive stands right before the role or the word for a project
     "head": 2.4,  # head of the card, bullet or section around; less for each step outwards
+    "beside": 2.6,  # the line right before is nothing but its name
+    "main": 1.0,  # the document's main programme, where the words ask for a programme
     "step": 0.5,
     "kind": 1.5,  # the kind that the role or the pronoun-like head asks for
     "other_kind": -2.5,
@@ -53,6 +56,18 @@ class Topics:
             subject = self._subject(scope)
             if subject is not None:
                 self._subjects[id(scope)] = subject
+
+        counts = Counter(
+            id(f.entity)
+            for hits in self._found.values()
+            for f in hits
+            if f.entity.kind == "programme"
+        )
+        ranked = counts.most_common(2)
+        clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1])
+        self.main_programme = next(
+            (e for e in register.entities if clear and id(e) == ranked[0][0]), None
+        )
 
     def found(self, unit: Unit) -> list[Found]:
         return self._found[id(unit.scope)]
@@ -185,6 +200,15 @@ class Topics:
                 )
                 add(subject, WEIGHTS["row"] if row else WEIGHTS["head"] - WEIGHTS["step"] * steps)
             steps += scope.text is not None or scope.kind == "row"
+        before_line = _line_before(unit)
+        if (
+            before_line is not None
+            and not inside
+            and (beside := self.named(before_line)) is not None
+        ):
+            add(beside, WEIGHTS["beside"])
+        if "programme" in (asked, pronoun) and self.main_programme is not None:
+            add(self.main_programme, WEIGHTS["main"])
         for key, entity in named.items():
             for kind in (asked, pronoun if not inside else None):
                 if kind is not None:
@@ -201,6 +225,20 @@ class Topics:
         if rivals:
             return Link(None, best, (named[ranked[0]].name, *rivals))
         return Link(named[ranked[0]], best)
+
+
+def _line_before(unit: Unit) -> str | None:
+    """The sibling right before a paragraph, where it is a lone line."""
+    if not unit.path or unit.scope.kind not in ("paragraph", "field"):
+        return None
+    previous: Scope | None = None
+    for sibling in unit.path[-1].children:
+        if sibling is unit.scope:
+            break
+        previous = sibling
+    if previous is None or previous.text is None or previous.children or previous.label is not None:
+        return None
+    return previous.text.text
 
 
 def _in_period_list(text: str, found: Found, start: int) -> bool:

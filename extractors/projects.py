@@ -34,6 +34,24 @@ _OTHERS = re.compile(
 )
 
 
+_NOT_NAMES = re.compile(
+    r"^(?:(?:toteutus|kaavoitus|rakentaminen|rakennettiin|kokeilu|pilotti|urakka|hankekausi|rahoitus\w*|"
+    r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
+    r"budjetti|tavoite|tavoitteet|tila|tilanne|rekrytointi\w*|haku|tontti|loppuraportti|väliraportti|"
+    r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|toinen|uusi|projekti\w*|"
+    r"hanke|hankkeen|hanketta|ohjelma\w*|ohjausryhmä\w*|huom\w*)(?=\s|$))",
+    re.I,
+)
+
+
+def _says_project(word: str) -> bool:
+    return bool(
+        re.match(
+            r"(uu[sd]\w*-)?(hank(e|k)\w*|projekti\w*)$|.*-(hank(e|k)|projekti)\w*$", word, re.I
+        )
+    )
+
+
 def find(root: Scope, units: Sequence[Unit], areas: Sequence[Named]) -> list[Candidate]:
     """Candidates for projects over the whole document; ``areas`` are no projects."""
     register = Register(areas)
@@ -90,7 +108,7 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
         if start < role.start < end:
             end = role.start
     name = text.slice(start, end)
-    name = name.slice(0, len(name.text.rstrip(" ,;:–—-(•·*¹²³")))
+    name = name.slice(0, len(name.text.rstrip(" ,;:–—-(•·*¹²³]|[")))
     if name.text[:1] in "\"”“»'’":
         name = name.slice(1, len(name.text.rstrip("\"”“»'’")))
     if match := _ABBREVIATION.search(name.text):
@@ -102,7 +120,8 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
         name = name.slice(0, len(parts[0]))
     if match := re.search(r"\s?[-–](hanke|projekti)$", name.text, re.I):
         name = name.slice(0, match.start())
-    return (name, aliases) if is_project_name(name.text) else (None, [])
+    whole = len(name.text) >= len(text.text.strip(" .:")) - 1
+    return (name, aliases) if is_project_name(name.text, whole) else (None, [])
 
 
 def _year_in_name(text: str, start: int, end: int) -> bool:
@@ -111,14 +130,21 @@ def _year_in_name(text: str, start: int, end: int) -> bool:
     return lone and (end == len(text) or not text[end:].strip(" .")) and "(" not in text[:start]
 
 
-def is_project_name(name: str) -> bool:
-    """Short, begins with a capital or a digit; no sentence, person, role, date or vacancy."""
+def is_project_name(name: str, whole: bool = False) -> bool:
+    """Short, begins with a capital or a digit; no sentence, person, role, date or vacancy.
+
+    ``whole``: the name is all that its head says, so that a verb may be part of it (*Satama elää*).
+    """
     words = name.split()
+    if any(_says_project(word) for word in words[:-1]) or _NOT_NAMES.match(name):
+        return False
     if not 1 <= len(words) <= 8 or not re.match(r"[A-ZÅÄÖ]|\d+[A-ZÅÄÖ]", name) or len(name) < 3:
         return False
     if re.search(r"[.!?€%@]$|[@€]|^\d+$", name) or find_vacancies(name):
         return False
-    if any(r.start <= 1 for r in find_roles(name)) or is_finite(name):
+    if any(r.start <= 1 for r in find_roles(name)):
+        return False
+    if is_finite(name) and not (whole and len(words) <= 3):
         return False
     if (
         speaks_of(name, "not_an_area")
@@ -216,6 +242,8 @@ def _from_label(field: Scope, path: tuple[Scope, ...], register: Register) -> li
 def _from_heads(scope: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
     """Heads of cards, bullets and sub-sections that tell who or when."""
     out: list[Candidate] = []
+    if scope.page == 1 and scope.kind == "page":
+        return []  # a cover names the subject and its author
     chain = (*path, scope)
     titles = [s.text.text for s in chain if s.text is not None]
     area, none = _area_of(chain, register)
@@ -303,13 +331,13 @@ def _from_timeline(page: Scope, register: Register) -> list[Candidate]:
     out = []
     for leaf in leaves:
         assert leaf.text is not None
-        if leaf.label is not None or leaf.children or re.search(r"\d{4}", leaf.text.text):
+        if leaf.label is not None or leaf.kind == "section" or re.search(r"\d{4}", leaf.text.text):
             continue
         name, aliases = name_of(leaf.text)
         if (
             name is None
             or len(name.text) < len(leaf.text.text.strip(" ]|[")) - 2
-            or register.find(name.text)
+            or register.named(name.text)
         ):
             continue
         out.append(

@@ -121,6 +121,33 @@ def split_label(text: Text) -> tuple[Text | None, Text]:
     return text.slice(*match.span("label")), text.slice(*match.span("value"))
 
 
+_FIELD = re.compile(
+    r"(?:^|(?<=[\s·|;•]))(?P<label>[A-ZÅÄÖ][^\W\d_]*(?:[ /]+[^\W\d_]+){0,3})\s?:\s+(?=\S)"
+)
+
+
+def split_fields(text: Text) -> list[tuple[Text, Text]]:
+    """``Omistaja: M. Salo · Aikataulu: 2026`` -> each label with its value; [] without two.
+
+    A label is one to four words with a capital, right at the beginning or after a separator, two
+    spaces or a value; a sentence with a colon in it has only one.
+    """
+    marks = list(_FIELD.finditer(text.text))
+    if len(marks) < 2 or marks[0].start() > 0:
+        return []
+    out: list[tuple[Text, Text]] = []
+    for k, mark in enumerate(marks):
+        end = marks[k + 1].start() if k + 1 < len(marks) else len(text.text)
+        value = text.slice(mark.end(), end)
+        value = value.slice(0, len(value.text.rstrip(" ·|;•,")))
+        if not value.text or re.search(r"[.!?]\s", value.text):
+            if k + 1 < len(marks):
+                return []
+        if value.text:
+            out.append((text.slice(*mark.span("label")), value))
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One text to be read, with its label and the scopes around it, outermost first."""
