@@ -85,7 +85,7 @@ VACANCIES = [
     ("rekrytointi kaynnissa", ["rekrytointi kaynnissa"]),  # letters lost
     ("ansvarig: ej utsedd", ["ej utsedd"]), ("TBA", ["TBA"]), ("to be named", ["to be named"]),
     ("tehtävä avoinna", ["tehtävä avoinna"]),
-    ("Avoin data avoinna kaikille", []), ("ANNN", []), ("Nnn", []),
+    ("Avoin data avoinna kaikille", []), ("Vetäjäksi nimetään Niina Laine", []), ("ANNN", []), ("Nnn", []),
 ]
 
 

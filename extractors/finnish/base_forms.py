@@ -1,6 +1,6 @@
-"""Names of many words in base form: "Luovien alojen" is *Luovat alat*.
+"""Names of many words in base form: "Vihreiden laitureiden" is *Vihreät laiturit*.
 
-A name is changed only on evidence that it stands inflected: "Muovi kiertoon" and "Kotona turvassa"
+A name is changed only on evidence that it stands inflected: "Lasi kiertoon" and "Mökillä turvassa"
 are names in nominative whose last word is adverbial, and stay. What the document itself writes in
 nominative (``known``) wins over what morphology guesses.
 """
@@ -267,7 +267,7 @@ def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     """Strip a case ending from an unknown head by rule: only where every other word allows it.
 
     The bare "-n" is stripped only when forced, or after "-i-" behind a consonant: too many foreign
-    names end in it ("Vindhamn", "Berlin").
+    names end in it ("Kustlab", "Berlin").
     """
     head = spoken[-1]
     known = _by_known_end(head)

@@ -47,7 +47,7 @@ _LIMITS = re.compile(r"\b(?:ASTI|SAAKKA|ALUSTA|TO|BY|ON|FROM|TILL)\b")
 def mask(text: str) -> str:
     """The text folded, with acts, register numbers, money and the like blotted out ("~").
 
-    Words around dates written in capitals are names there (a project called ASTI). Same length.
+    Words around dates written in capitals are names there (an acronym of a project). Same length.
     """
     folded = fold(_LIMITS.sub(lambda match: "\ufffd" * len(match[0]), text))
     for pattern in _MASKS:

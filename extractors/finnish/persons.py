@@ -26,7 +26,7 @@ class FoundPerson:
 
     ``confidence`` tells how sure it is that this is a person: 0.95 both names known to be names,
     0.8 one of them, 0.6 only where the caller expected a person. ``initials``: the given name
-    stands as a letter ("A. Virtanen"). ``partial``: a surname or first name alone, resolved by the
+    stands as a letter ("A. Laine"). ``partial``: a surname or first name alone, resolved by the
     names known before.
     """
 
@@ -182,7 +182,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
     first, last = plain[0], plain[-1]
     middle = plain[1:-1]
     capitals = {token for token in plain if token.text.isupper() and len(token.text) > 2}
-    # KIVISTÖ Jukka, Kivistö Jukka: the surname stands first
+    # LAINE Teemu, Laine Teemu: the surname stands first
     turned = (
         (first in capitals and last not in capitals)
         or (is_first_name(last.text) and not is_first_name(first.text))
@@ -293,7 +293,7 @@ def _full_name(tokens: Sequence[_Token]) -> str:
 
 
 def _proper(word: str) -> str:
-    """KIVISTÖ -> Kivistö, YLI-HONKA -> Yli-Honka; mixed case stays."""
+    """LAINE -> Laine, YLI-HONKA -> Yli-Honka; mixed case stays."""
     letters = [sign for sign in word if sign.isalpha()]
     if len(letters) > 2 and all(sign.isupper() for sign in letters):
         return "-".join(piece.capitalize() for piece in word.split("-"))

@@ -100,7 +100,7 @@ def nominative_surname(word: str) -> str:
         r for r in readings if r.word_class in NOMINAL and not r.possessive and not r.clitic
     ]
     if readings and not pool and any(r.clitic or r.possessive for r in readings):
-        return word  # "Talvinko" is a name, not "winter?"
+        return word  # "Syksyko" may be a name, not "autumn?"
     if pool:
         if any(reading.case == "nominative" for reading in pool):
             return word
