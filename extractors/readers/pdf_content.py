@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from models.records import Box, ShapeKind
 # writes no line break after it.
 _PIECE = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _HYPHENS = {0xFFFE: "-", 0x02: "-", 0x2010: "-", 0x2011: "-"}  # one letter for one
+_MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
+_APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
 _MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
@@ -105,7 +108,7 @@ class PageText:
             shown = view.box(*box)
             if all(map(math.isfinite, shown)):
                 shown = _clipped(shown, width, height)
-                yield Piece(match[0].translate(_HYPHENS), shown, first)
+                yield Piece(_plain(match[0]), shown, first)
 
     def _text(self) -> tuple[str, list[int] | None]:
         """The text, and the letter number of each of its characters where they differ."""
@@ -318,6 +321,14 @@ def _polygon(points: list[tuple[float, float]]) -> ShapeKind:
         for a, b in zip(points, points[1:] + points[:1], strict=True)
     )
     return "bar" if axis and len(points) <= 8 else "other"
+
+
+def _plain(word: str) -> str:
+    """The word with plain hyphens, and with letters whose dots LaTeX printed apart put together."""
+    word = word.translate(_HYPHENS)
+    if not _APART.search(word):
+        return word
+    return _APART.sub(lambda m: unicodedata.normalize("NFC", m[2] + _MARKS[m[1]]), word)
 
 
 def _clipped(box: Box, width: float, height: float) -> Box:

@@ -114,7 +114,7 @@ def _joined(lines: list[Segment]) -> list[Segment]:
 def _unstretched(lines: list[Segment]) -> list[Segment]:
     """Join the words of justified lines whose spaces are stretched wider than a column's gap.
 
-    Such a line has equal gaps between all its words and ends where a line near it ends.
+    Such a line has even gaps between its words and begins and ends where a line near it does.
     """
     whole = [s for s in lines if len(s.parts) > 2]
     made: list[Segment] = []
@@ -125,9 +125,8 @@ def _unstretched(lines: list[Segment]) -> list[Segment]:
             size += 1
         while size > 1:
             parts = [p for s in lines[k : k + size] for p in s.parts]
-            gaps = [b.box[0] - a.box[2] for a, b in pairwise(parts)]
             box = around([p.box for p in parts])
-            if max(gaps) < 1.4 * min(gaps) + 1 and any(_same_margins(box, s) for s in whole):
+            if _evenly_spaced(parts) and any(_same_margins(box, s) for s in whole):
                 break
             size -= 1
         if size > 1:
@@ -137,6 +136,16 @@ def _unstretched(lines: list[Segment]) -> list[Segment]:
             made.append(lines[k])
         k += size
     return made
+
+
+def _evenly_spaced(parts: Sequence[Part]) -> bool:
+    """Equal gaps between all words; after a sentence's end some typesetters leave up to thrice."""
+    gaps = [(a.text[-1] in ".?!:", b.box[0] - a.box[2]) for a, b in pairwise(parts)]
+    plain = [gap for ends, gap in gaps if not ends]
+    if not plain:
+        return False
+    usual = max(plain)
+    return usual < 1.4 * min(plain) + 1 and all(gap < 3.5 * usual + 2 for _, gap in gaps)
 
 
 def _next_word(line: Segment, other: Segment) -> bool:

@@ -31,6 +31,7 @@ class Limits:
 
 
 _DEFAULT_LIMITS = Limits()
+_CHILD = "import sys; from extractors.readers.sandbox import child; sys.exit(child(*sys.argv[1:]))"
 _OUT_OF_MEMORY = 77  # the child's exit code when memory ran out
 
 
@@ -40,8 +41,7 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
     checked_media_type(path, name)  # cheap refusals need no child
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(p or os.getcwd() for p in sys.path)}
     child = subprocess.Popen(
-        [sys.executable, "-m", "extractors.readers.sandbox", os.fspath(path.absolute()),
-         str(limits.megabytes)],
+        [sys.executable, "-c", _CHILD, os.fspath(path.absolute()), str(limits.megabytes)],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=environment, start_new_session=True,
     )
@@ -110,7 +110,8 @@ def _limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _main(path: str, megabytes: str) -> int:
+def child(path: str, megabytes: str) -> int:
+    """The child's whole life: read one file, send the pickled Reading or ReadError, give 0."""
     # Libraries print where they please; the answer goes out on a copy of standard output.
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -127,7 +128,3 @@ def _main(path: str, megabytes: str) -> int:
     with answer:
         pickle.dump(result, answer, protocol=pickle.HIGHEST_PROTOCOL)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:3]))
