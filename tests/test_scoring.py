@@ -6,7 +6,6 @@ import copy
 import importlib.util
 import random
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -150,7 +149,7 @@ def test_a_series_is_summed(tmp_path: Path) -> None:
 # --- the scorer that others use -----------------------------------------------------------------
 
 
-def _scorer() -> ModuleType:
+def _scorer() -> Any:
     spec = importlib.util.spec_from_file_location("shared_scorer", SHARED / "score.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
