@@ -85,7 +85,9 @@ VACANCIES = [
     ("rekrytointi kaynnissa", ["rekrytointi kaynnissa"]),  # letters lost
     ("ansvarig: ej utsedd", ["ej utsedd"]), ("TBA", ["TBA"]), ("to be named", ["to be named"]),
     ("tehtävä avoinna", ["tehtävä avoinna"]),
-    ("Avoin data avoinna kaikille", []), ("Vetäjäksi nimetään Niina Laine", []), ("ANNN", []), ("Nnn", []),
+    ("Avoin data avoinna kaikille", []),
+    ("Omistaja nimetään maaliskuussa \n2026", ["nimetään"]),
+    ("Vetäjäksi nimetään Niina Laine", []), ("ANNN", []), ("Nnn", []),
 ]
 
 

@@ -348,6 +348,12 @@ _PHRASES = re.compile(
     + "|".join(_phrase(p) for p in sorted(load("vacancy")["phrases"], key=len, reverse=True))
     + r")(?!\w)"
 )
+# "is named in March", "... only after the study": still to come, so nobody yet
+_LATER = re.compile(
+    r"(?<!\w)(?:nimetaan|nimitetaan|valitaan|rekrytoidaan|taytetaan|utses|rekryteras|will\s+be\s+named)"
+    r"(?=\s+(?:vasta|viela|myohemmin|ennen|vuonna|vuoden|viikolla|kevaalla|kesalla|syksylla"
+    r"|talvella|[a-z]+kuu(?:ssa|n)|\d|q[1-4]|senare|forst|later)\b)"
+)
 _ALONE = re.compile(
     r"(?<!\w)(?:" + "|".join(_phrase(word) for word in load("vacancy")["words"]) + r")(?!\w)"
 )
@@ -362,6 +368,7 @@ def find_vacancies(text: str, *, cue: bool = False) -> list[Found]:
     folded = fold(text)
     spans = [Found(*match.span()) for match in _CODES.finditer(text)]
     spans += [Found(*match.span()) for match in _PHRASES.finditer(folded)]
+    spans += [Found(*match.span()) for match in _LATER.finditer(folded)]
     if cue:
         spans += [Found(*match.span()) for match in _ALONE.finditer(folded)]
         if re.fullmatch(r"\s*(?:[-–—]|\?+|\.{3}|…)\s*", text):
