@@ -26,12 +26,18 @@ def find(lines: Sequence[Segment], rules: Sequence[Box]) -> tuple[list[Grid], li
     grids: list[Grid] = []
     run: list[_Row] = []
     lead: _Row | None = None  # a row above the run with fewer cells: perhaps its heads
+    group: _Row | None = None  # a lone bold text that may name the rows below it
     for row in rows:
         if run and _joins(run, row):
-            run.append(row)
+            run += [row] if group is None else [group, row]
+            group = None
             continue
-        if run and _hangs_below(run[-1], row):
+        if run and group is None and _hangs_below(run[-1], row):
             continue
+        if run and group is None and _may_head(run, row):
+            group = row
+            continue
+        group = None
         grids += _grids(run, rules, lead)
         lead = run[0] if len(run) == 1 and len(run[0]) < len(row) else None
         run = [row] if len(row) > 1 else []
@@ -68,7 +74,7 @@ def _columns(run: Sequence[_Row]) -> list[tuple[float, float]]:
     """Left and right of each column of the run's first row, as wide as its cells so far."""
     spans = [(_cell_box(c)[0], _cell_box(c)[2]) for c in run[0]]
     for row in run[1:]:
-        for cell in row:
+        for cell in row if len(row) > 1 else ():
             box = _cell_box(cell)
             over = [min(high, box[2]) - max(low, box[0]) for low, high in spans]
             k = over.index(max(over))
@@ -100,6 +106,15 @@ def _places(spans: Sequence[tuple[float, float]], row: _Row) -> list[int] | None
     return found if len(set(found)) == len(found) else None
 
 
+def _may_head(run: Sequence[_Row], row: _Row) -> bool:
+    """A lone bold text at the left edge of the run, right below it."""
+    if len(row) != 1 or not row[0][0].bold or len(row[0][0].text) > 60:
+        return False
+    box, first = row[0][0].box, _cell_box(run[0][0])
+    below = box[1] - max(_cell_box(c)[3] for c in run[-1])
+    return abs(box[0] - first[0]) < 6 and below < 2 * (box[3] - box[1])
+
+
 def _hangs_below(row: _Row, more: _Row) -> bool:
     """Second lines of cells: each right below a cell. They are added to it."""
     homes: list[tuple[int, Segment]] = []
@@ -121,30 +136,31 @@ def _hangs_below(row: _Row, more: _Row) -> bool:
 
 
 def _grids(run: Sequence[_Row], rules: Sequence[Box], lead: _Row | None) -> list[Grid]:
-    if len(run) < _LEAST_ROWS:
+    if sum(len(row) > 1 for row in run) < _LEAST_ROWS:
         return []
     spans = _columns(run)
     if lead and all(c[0].bold for c in lead) and _places(spans, lead):
         run = [lead, *run]
-    places = [_places(spans, row) for row in run]
+    places = [_places(spans, row) if len(row) > 1 else [0] for row in run]
     if any(p is None for p in places):
         return []
     columns: list[list[list[Segment]]] = [[] for _ in spans]
     at: dict[int, tuple[int, int]] = {}  # row and column of each cell, by its first line
     for r, (row, place) in enumerate(zip(run, places, strict=True)):
         for cell, k in zip(row, place or (), strict=True):
-            columns[k].append(cell)
+            if len(row) > 1:
+                columns[k].append(cell)
             at[id(cell[0])] = (r, k)
     if not all(_lines_up(column) for column in columns) or _is_cards(columns, at):
         return []
-    if not _says_table(run, columns, rules):
+    if not _says_table([row for row in run if len(row) > 1], columns, rules):
         return []
     cells = [
-        GridCell(r, k, 1, 1, _cell_box(cell), cell)
+        GridCell(r, k, 1, 1 if len(row) > 1 else len(spans), _cell_box(cell), cell)
         for r, (row, place) in enumerate(zip(run, places, strict=True))
         for cell, k in zip(row, place or (), strict=True)
     ]
-    bold = [all(c[0].bold for c in row) for row in run]
+    bold = [all(c[0].bold for c in row) for row in run if len(row) > 1]
     header = 1 if bold[0] and not any(bold[1:]) else 0
     return [Grid(len(run), len(spans), around([c.box for c in cells]), cells, header)]
 

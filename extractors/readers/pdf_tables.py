@@ -187,7 +187,7 @@ def fill(grids: Sequence[Grid], parts: Sequence[Part]) -> tuple[list[Grid], list
         across = sum(_crosses(part.box, grid.cells[k].box) for k, ps in held.items() for part in ps)
         rows = {grid.cells[k].row for k in held}
         columns = {grid.cells[k].column for k in held}
-        if len(held) < 3 or len(rows) < 2 or len(columns) < 2:
+        if len(held) < 3 or len(rows) < 2 or len(columns) < 2 or len(rows) * 2 < grid.rows:
             continue
         if across * 10 > sum(map(len, held.values())) or len(held) * 10 < len(grid.cells) * 3:
             continue
