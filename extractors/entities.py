@@ -103,7 +103,20 @@ def merge(candidates: Iterable[Candidate]) -> list[Named]:
             by_key.setdefault(name_key(name), known)
             if name_key(name) not in {name_key(n) for n in known.names}:
                 known.aliases.append(name)
+    for entity in entities:
+        _choose_name(entity)
     return entities
+
+
+def _choose_name(entity: Named) -> None:
+    """The name as its surest places write it; other spellings of the same words are no aliases."""
+    weight: dict[str, float] = defaultdict(float)
+    for candidate in entity.candidates:
+        weight[candidate.name] += candidate.confidence**3
+    name = max(weight, key=lambda n: weight[n])
+    others = [n for n in entity.names if n != name]
+    entity.name = name
+    entity.aliases = [n for n in others if not same_words(n, name)]
 
 
 class Register:

@@ -63,7 +63,7 @@ def announces(text: str) -> bool:
     hits = [w for w in words if is_term(w, "growth_area")]
     if not hits or len(words) > 25:
         return False
-    if speaks_of(text, "other_projects"):
+    if speaks_of(text, "other_projects") or re.match(r"\W*mu(?:ut|iden|ita)\b", text, re.I):
         return False
     plural = any(
         re.search(r"(et|t|ita|itä|ja|jä|ien|iden|jen|in|er|erna|s|issa|issä)$", w.casefold())

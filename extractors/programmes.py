@@ -10,12 +10,16 @@ from extractors.cues import is_term, speaks_of
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
-from extractors.finnish.morphology import analyse
+from extractors.finnish.morphology import analyse, lemma
+from extractors.finnish.name_keys import is_kind_noun
 from extractors.scopes import Text, Unit
 
 _WORD = re.compile(r"[^\W_]+(?:[-–][^\W_]+)*")
 _OTHERS = re.compile(
     r"(liiton|ministeriön|hallituksen|viraston|valtion|EU:n|unionin|hallitusohjelma\w*)$"
+)
+_NOT = re.compile(
+    r"(yva|arviointi|koulutus|sää|tutkinto|kilpailu|hallitus|yleis|vuosi)[\w-]*ohjelma", re.I
 )
 _GENERIC = frozenset({"ohjelma", "program", "programme", "ohjelmaluonnos", "kausi"})
 
@@ -64,7 +68,11 @@ def _in_text(text: Text) -> list[Candidate]:
             and before.casefold() in ("oma", "omaa")
         ):
             continue
-        name = base_form(phrase.text, inflected=True)
+        if phrase.text[:1].islower() and re.search(
+            r"\b(on|ovat|oli)\s+(\S+\s+){0,2}$", text.text[: words[start].start()]
+        ):
+            continue  # "X on yhtiön toimeenpano-ohjelma": says what X is, names nothing
+        name = _name(phrase.text)
         name = name[:1].upper() + name[1:]
         if len(name) < 8 or all(w.casefold() in _GENERIC for w in name.split()):
             continue
@@ -80,8 +88,16 @@ def _in_text(text: Text) -> list[Candidate]:
     return out
 
 
+def _name(phrase: str) -> str:
+    """Nominative of the phrase; before a bare *ohjelma* genitives stay: *Kestävän kasvun ohjelma*."""
+    front, _, head = phrase.rpartition(" ")
+    if front and is_kind_noun(head) and "-" not in head:
+        return f"{front} {lemma(head.casefold())}"
+    return base_form(phrase, inflected=True)
+
+
 def _is_head(word: str) -> bool:
-    if not is_term(word, "programme"):
+    if not is_term(word, "programme") or _NOT.match(word):
         return False
     return not any(a.base.casefold().endswith(("ohjelmisto", "ohjelmointi")) for a in analyse(word))
 
@@ -124,7 +140,7 @@ def _is_filler(word: str) -> bool:
     return bool(
         re.match(
             r"(uus|uude|tulev|nykyi|edelli|alkuper|koko|tämä|tämän|sen|sille|vanha|oma|seuraav|valmisteltav|"
-            r"laaditt|yhtei|kaupungin$|kunnan$|liiton$|yhtiön$|vuo[ds]|muu|muiden|eri|strategise)",
+            r"laaditt|yhtei|\w*ministeriön$|\w*liiton$|\w*hallituksen$|\w*viraston$|kaupungin$|kunnan$|liiton$|yhtiön$|vuo[ds]|muu|muiden|eri|strategise)",
             word.casefold(),
         )
     )

@@ -39,7 +39,8 @@ _NOT_NAMES = re.compile(
     r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
     r"budjetti|tavoite|tavoitteet|tila|tilanne|rekrytointi\w*|haku|tontti|loppuraportti|väliraportti|"
     r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|toinen|uusi|projekti\w*|"
-    r"hanke|hankkeen|hanketta|ohjelma\w*|ohjausryhmä\w*|huom\w*)(?=\s|$))",
+    r"mitä|ketkä|kuka|miksi|miten|milloin|missä|muut|muiden|edelli\w+|seuraava\w*|aiem\w+|toimintaympäristö|"
+    r"rakennetaan|kaikki|tausta|hanke|hankkeen|hanketta|ohjelma\w*|ohjausryhmä\w*|huom\w*)(?=\s|$))",
     re.I,
 )
 
@@ -63,10 +64,9 @@ def find(root: Scope, units: Sequence[Unit], areas: Sequence[Named]) -> list[Can
             out += _from_row(scope, path, register)
         elif scope.kind == "field":
             out += _from_label(scope, path, register)
-        if scope.kind in ("page", "card", "item", "section", "document"):
-            out += _from_heads(scope, path, register)
         if scope.kind == "page":
             out += _from_timeline(scope, register)
+    out += _from_heads(root, (), register)
     for unit in units:
         if not _skipped(unit.path, unit.scope):
             out += _from_text(unit.text, register)
@@ -107,6 +107,11 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
     for role in find_roles(text.text):
         if start < role.start < end:
             end = role.start
+    if re.match(r",\s+(?:joka|jonka|jota|jossa|jotka|jolla|kun|mutta)\b", text.text[end:]):
+        return None, []
+    if inner := re.search(r"\s+\((?P<alias>[A-ZÅÄÖ][^)\d]{2,30})\)\s+\S", text.text[start:end]):
+        aliases.append(inner["alias"])
+        end = start + inner.start()
     name = text.slice(start, end)
     name = name.slice(0, len(name.text.rstrip(" ,;:–—-(•·*¹²³]|[")))
     if name.text[:1] in "\"”“»'’":
@@ -240,50 +245,69 @@ def _from_label(field: Scope, path: tuple[Scope, ...], register: Register) -> li
 
 
 def _from_heads(scope: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
-    """Heads of cards, bullets and sub-sections that tell who or when."""
+    """Heads of cards, bullets and sub-sections that tell who or when, outermost first.
+
+    What stands under a head that was taken for a project tells of it, and is no project itself.
+    """
     out: list[Candidate] = []
-    if scope.page == 1 and scope.kind == "page":
-        return []  # a cover names the subject and its author
+    if scope.kind in ("table", "row", "notes") or (scope.page == 1 and scope.kind == "page"):
+        return []  # a table has rows; a cover names the subject and its author
+    if _skipped(path, scope):
+        return []
     chain = (*path, scope)
+    for child in scope.children:
+        found = _head(child, chain, register)
+        if found is not None:
+            out.append(found)
+        else:
+            out += _from_heads(child, chain, register)
+    return out
+
+
+def _head(child: Scope, chain: tuple[Scope, ...], register: Register) -> Candidate | None:
+    head = child.text
+    if child.kind == "field" and child.label is not None and label_kind(child.label.text) is None:
+        head = child.label
+    if head is None or child.kind in ("page", "table", "row", "notes"):
+        return None
+    if not child.children and head is child.text and _is_sentence(head.text):
+        return None
     titles = [s.text.text for s in chain if s.text is not None]
     area, none = _area_of(chain, register)
     in_projects = none or any(has_term(t, "project") for t in titles[-2:])
-    for child in scope.children:
-        head = child.text
-        if (
-            child.kind == "field"
-            and child.label is not None
-            and label_kind(child.label.text) is None
-        ):
-            head = child.label
-        if head is None or child.kind in ("page", "table", "row", "notes"):
-            continue
-        if child.kind == "section" and not re.match(r"\d", head.text) and not (area or in_projects):
-            continue
-        name, aliases = name_of(head)
-        if name is None or register.find(name.text) and register.named(name.text):
-            continue
-        told = _tells(child, name)
-        if not told or not (area or in_projects or told >= 2):
-            continue
-        if child.kind == "paragraph" and not child.children and told < 2:
-            continue
-        confidence = min(
-            0.3 + 0.15 * told + (0.2 if area else 0) + (0.2 if in_projects else 0), 0.9
-        )
-        out.append(
-            Candidate(
-                "project",
-                name.text,
-                name,
-                "otsikko tai luettelokohta, jonka alla kerrotaan kuka ja milloin",
-                confidence,
-                tuple(aliases),
-                area,
-                none,
-            )
-        )
-    return out
+    if child.kind == "section" and not re.match(r"\d", head.text) and not (area or in_projects):
+        return None
+    name, aliases = name_of(head)
+    if name is None or register.named(name.text):
+        return None
+    told = _tells(child, name)
+    if not told or not (area or in_projects or told >= 2):
+        return None
+    if child.kind == "paragraph" and not child.children and told < 2:
+        return None
+    confidence = 0.3 + 0.15 * told + (0.2 if area else 0) + (0.2 if in_projects else 0)
+    return Candidate(
+        "project",
+        _nominative(head, name),
+        name,
+        "otsikko tai luettelokohta, jonka alla kerrotaan kuka ja milloin",
+        min(confidence, 0.9),
+        tuple(aliases),
+        area,
+        none,
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= 5 and bool(re.search(r"[.!?…]$", text.strip()))
+
+
+def _nominative(head: Text, name: Text) -> str:
+    """The name's base form where a role follows it (*Satamahubin projektipäällikkö*)."""
+    after = head.text[head.text.find(name.text) + len(name.text) :]
+    roles = find_roles(after)
+    follows = bool(roles) and roles[0].start <= 2
+    return base_form(name.text, inflected=True) if follows else name.text
 
 
 def _tells(scope: Scope, name: Text) -> int:

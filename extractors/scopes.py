@@ -122,7 +122,8 @@ def split_label(text: Text) -> tuple[Text | None, Text]:
 
 
 _FIELD = re.compile(
-    r"(?:^|(?<=[\s·|;•]))(?P<label>[A-ZÅÄÖ][^\W\d_]*(?:[ /]+[^\W\d_]+){0,3})\s?:\s+(?=\S)"
+    r"(?:^|(?<=[\s·|;•]))(?P<label>[A-ZÅÄÖ][^\W\d_]*(?:[ ][a-zåäö]+){0,3}"
+    r"(?:\s/\s[^\W\d_]+(?:[ ][a-zåäö]+){0,3})?)\s?:\s+(?=\S)"
 )
 
 
