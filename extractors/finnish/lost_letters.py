@@ -77,7 +77,8 @@ class Restorer:
     def _looked_up(self, word: str, name: bool) -> str:
         key = f"{word} " if name else word
         if key not in self._seen:
-            self._seen[key] = self._restore(word, name)
+            restored = self._restore(word, name)
+            self._seen[key] = restored if len(restored) == len(word) else word
         return self._seen[key]
 
     def text(self, text: str) -> str:
@@ -157,9 +158,9 @@ def _prior(candidate: str) -> float:
     known: set[str] = set()
     for reading in analyse(candidate):
         known.add(reading.base.casefold())
-        if len(reading.parts) > 1:
-            for part in reading.parts:
-                known |= {part.casefold()} if not part.endswith("n") else lemmas(part)
+        for part in reading.parts:
+            genitive = len(reading.parts) > 1 and part.endswith("n")
+            known |= lemmas(part) if genitive else {part.casefold()}
     rare, common = not known.isdisjoint(_RARE_LEMMAS), not known.isdisjoint(_PREFERRED_LEMMAS)
     return float(rare) - float(common)
 
@@ -173,10 +174,11 @@ def _by_parts(word: str) -> str:
 
     A Finnish surname in -nen or -la with a y and no u has front vowels throughout ("Tyrväinen").
     """
-    if len(word) < 3 or word in _OWN_NAMES:
+    if len(word) < 3 or word in _OWN_NAMES or len(word.lower()) != len(word):
         return word
     if word.isupper():
-        return _by_parts(word.capitalize()).upper()
+        capitalised = word.capitalize()
+        return word if capitalised == word else _by_parts(capitalised).upper()
     if word in _FIRST_NAMES:
         return str(_FIRST_NAMES[word])
     lower = word.lower()

@@ -45,7 +45,10 @@ NOMINAL: frozenset[str] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One reading of a word. ``parts`` are a compound's parts, just one for a plain word."""
+    """One reading of a word.
+
+    ``parts`` are a compound's parts, just one for a plain word, the verb for a verbal noun.
+    """
 
     base: str
     word_class: WordClass
@@ -116,7 +119,8 @@ def _from_voikko(word: str, entry: dict[str, str]) -> Analysis:
         # Voikko lists some verbal nouns by their verb only: "rakentamisen" is of *rakentaminen*
         base = f"{word[:word.lower().rindex('mi')]}minen".lower()
         return Analysis(base, "noun", _CASES.get(entry.get("SIJAMUOTO", "")),
-                        "plural" if number == "plural" else "singular", (base,),
+                        "plural" if number == "plural" else "singular",
+                        (entry.get("BASEFORM", base),),
                         possessive="POSSESSIVE" in entry,
                         clitic="FOCUS" in entry or "KYSYMYSLIITE" in entry)
     return Analysis(
