@@ -88,7 +88,7 @@ def _joins(run: Sequence[_Row], row: _Row) -> bool:
         return False
     above = around([_cell_box(c) for c in run[-1]])
     here = around([_cell_box(c) for c in row])
-    high = max(s.box[3] - s.box[1] for c in row for s in c)
+    high = max(s.high for c in row for s in c)
     if here[1] - above[3] > 4 * high:
         return False
     return _places(_columns(run), row) is not None
@@ -112,7 +112,7 @@ def _may_head(run: Sequence[_Row], row: _Row) -> bool:
         return False
     box, first = row[0][0].box, _cell_box(run[0][0])
     below = box[1] - max(_cell_box(c)[3] for c in run[-1])
-    return abs(box[0] - first[0]) < 6 and below < 2 * (box[3] - box[1])
+    return abs(box[0] - first[0]) < 6 and below < 2 * row[0][0].high
 
 
 def _hangs_below(row: _Row, more: _Row) -> bool:
@@ -120,7 +120,7 @@ def _hangs_below(row: _Row, more: _Row) -> bool:
     homes: list[tuple[int, Segment]] = []
     for cell in more:
         line = cell[0]
-        high = line.box[3] - line.box[1]
+        high = line.high
         for k, upper in enumerate(row):
             last = upper[-1].box
             near = -0.3 * high < line.box[1] - last[3] < 0.5 * high

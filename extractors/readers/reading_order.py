@@ -19,6 +19,8 @@ BULLET = re.compile(
 )
 _OPENER = re.compile("^(?:[•●○◦▪■□▸►‣»⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8*–—-]|\\d{1,2}[.)])$")
 
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -40,6 +42,11 @@ class Segment:
     bold: bool = False
     colour: str | None = None
     home: int | None = None  # the drawn area that holds it
+
+    @property
+    def high(self) -> float:
+        """The line's height; some fonts tell boxes that are lower than their letters."""
+        return max(self.box[3] - self.box[1], self.size or 0.0)
 
     @property
     def text(self) -> str:
@@ -72,8 +79,15 @@ def _follows(line: Segment, part: Part) -> bool:
     gap = part.box[0] - last.box[2]
     high = min(last.box[3] - last.box[1], part.box[3] - part.box[1])
     # After a bullet or number comes a tab stop; elsewhere a wide gap parts columns.
-    most = 2.6 if len(line.parts) == 1 and _OPENER.match(last.text) else 0.85
+    most = 2.6 if len(line.parts) == 1 and _opens(last, part) else 0.85
     return -0.4 * high < gap < most * high
+
+
+def _opens(first: Part, after: Part) -> bool:
+    """Whether a bullet or a heading's number stands before its text."""
+    if _OPENER.match(first.text):
+        return True
+    return bool(_NUMBER.match(first.text)) and after.text[:1].isalpha()
 
 
 def _same_row(a: Box, b: Box, share: float = 0.5) -> bool:
@@ -101,7 +115,7 @@ def _joined(lines: list[Segment]) -> list[Segment]:
                 high = min(last.box[3] - last.box[1], line.box[3] - line.box[1])
                 tall = max(last.box[3] - last.box[1], line.box[3] - line.box[1])
                 gap = line.box[0] - last.box[2]
-                lone = len(last.parts) == 1 and bool(_OPENER.match(last.parts[0].text))
+                lone = len(last.parts) == 1 and _opens(last.parts[0], line.parts[0])
                 most = 2.2 if lone else 0.35
                 if -0.2 * high < gap < most * high and (lone or tall < 1.35 * high):
                     last.parts.extend(line.parts)
@@ -218,7 +232,7 @@ def _is_over(upper: Segment, lower: Segment) -> bool:
     high = lower.box[3] - lower.box[1]
     if upper.box[3] > lower.box[1] + 0.55 * high or upper.box[1] >= lower.box[1]:
         return False
-    if lower.box[1] - upper.box[3] > 4 * high:
+    if lower.box[1] - upper.box[3] > 4 * lower.high:
         return False
     return min(upper.box[2], lower.box[2]) - max(upper.box[0], lower.box[0]) > 1
 
@@ -227,8 +241,7 @@ def _goes_on(upper: Segment, lower: Segment) -> bool:
     if upper.parts[0].turned or lower.parts[0].turned or upper.home != lower.home:
         return False
     a, b = upper.box, lower.box
-    high = min(a[3] - a[1], b[3] - b[1])
-    tall = max(a[3] - a[1], b[3] - b[1])
+    high, tall = sorted((upper.high, lower.high))
     gap = b[1] - a[3]
     if upper.home is not None:
         return gap < 2.2 * high  # one card
