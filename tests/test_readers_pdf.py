@@ -231,3 +231,55 @@ def test_a_locked_file_says_so(tmp_path: Path) -> None:
         read_in_process(path)
     assert caught.value.code == "encrypted"
     assert "salasana" in caught.value.message() and "salainen.pdf" in caught.value.message()
+
+
+def test_a_heading_keeps_its_number(tmp_path: Path) -> None:
+    """Number and heading are set apart by a tab stop."""
+    def draw(c: Canvas) -> None:
+        text(c, 50, 100, "4.1", 14, bold=True)
+        text(c, 85, 100, "Vihreä teräs", 14, bold=True)
+        for k in range(4):
+            text(c, 50, 130 + 15 * k, "Hankkeen vetäjänä jatkaa Aino Esimerkki vuoden loppuun.")
+
+    assert told(read(tmp_path, draw).pages[0])[0] == "4.1 Vihreä teräs"
+
+
+def test_a_stretched_line_is_one_line(tmp_path: Path) -> None:
+    """Justified text in a narrow column: spaces wider than a gap between columns."""
+    def draw(c: Canvas) -> None:
+        text(c, 50, 100, "Ohjelman rahoitus haetaan ensi")
+        end = 50 + c.stringWidth("Ohjelman rahoitus haetaan ensi", "Helvetica", 12)
+        words = ["kevään", "kuluessa,", "kun"]
+        free = end - 50 - sum(c.stringWidth(w, "Helvetica", 12) for w in words)
+        x = 50.0
+        for word in words:
+            text(c, x, 115, word)
+            x += c.stringWidth(word, "Helvetica", 12) + free / 2
+        text(c, 50, 130, "päätös on tehty ja se julkaistu")
+
+    assert told(read(tmp_path, draw).pages[0]) == [
+        "Ohjelman rahoitus haetaan ensi", "kevään kuluessa, kun", "päätös on tehty ja se julkaistu",
+    ]
+
+
+def test_rows_that_name_a_group_stay_in_the_table(tmp_path: Path) -> None:
+    """A list set in columns: bold heads, and a lone bold row over the rows of its group."""
+    rows = [
+        ("Hanke", "Vetäjä", "Aika"), ("Vihreä teräs",), ("Masuuni 2", "Aino Esimerkki", "2027"),
+        ("Uuni", "Eero Malli", "2028"), ("Puurakentaminen",), ("Hirsi", "NN", "3/2027"),
+    ]
+
+    def draw(c: Canvas) -> None:
+        for k, row in enumerate(rows):
+            for n, words in enumerate(row):
+                text(c, 50 + 200 * n, 100 + 24 * k, words, bold=k == 0 or len(row) == 1)
+
+    page = read(tmp_path, draw).pages[0]
+    assert page.text == "\n".join("\t".join(row) for row in rows)
+    assert page.tables[0].header_rows == 1
+    assert [c.column_span for c in page.tables[0].cells if c.row in (1, 4)] == [3, 3]
+
+
+def test_letters_that_latex_printed_apart_are_put_together(tmp_path: Path) -> None:
+    page = read(tmp_path, lambda c: text(c, 50, 100, "T¨am¨a hy¨odytt¨a¨a Turkua")).pages[0]
+    assert page.text == "Tämä hyödyttää Turkua"
