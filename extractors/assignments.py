@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from extractors.cues import bases, label_kind, speaks_of
+from extractors.cues import bases, label_kind, says, speaks_of
+from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import FoundPerson, find_persons, find_vacancies
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import FoundRole, find_roles
@@ -62,7 +62,7 @@ def _is_contact(unit: Unit) -> bool:
     labels = [unit.label.text] if unit.label is not None else []
     if any(speaks_of(h, "contacts") for h in heads + labels):
         return True
-    return any(_has(text, "credit") for text in labels) or _beside_quote(unit)
+    return any(says(text, "credit") for text in labels) or _beside_quote(unit)
 
 
 def _beside_quote(unit: Unit) -> bool:
@@ -121,11 +121,12 @@ def _in_sentence(
 ) -> list[Duty]:
     text = unit.text.text
     sentence = text[start:end]
-    if _has(sentence, "credit"):
+    if says(sentence, "credit"):
         return []
     roles = [r for r in find_roles(sentence)]
     structured = label_role is not None or unit.label is not None or len(sentence) < 60
-    people = find_persons(sentence, cue=bool(label_role or (roles and structured)))
+    alone = len(sentence) < 40 and not roles and _stands_under_name(unit)
+    people = find_persons(sentence, cue=bool(label_role or alone or (roles and structured)))
     vacancies = find_vacancies(sentence, cue=bool(label_role))
     people = [p for p in people if not any(v.start < p.end and p.start < v.end for v in vacancies)]
     if not structured:
@@ -154,7 +155,7 @@ def _of_person(
 ) -> Duty | None:
     clause = _clause(sentence, person.start, person.end)
     around = sentence[clause[0] : clause[1]]
-    if _has(around, "speech") or _has(around, "history"):
+    if says(around, "speech") or says(around, "history"):
         return None
     if len(sentence.split()) > 5 and unit.label is None and _is_past(sentence, person.start):
         if _status(around) is None:
@@ -167,7 +168,7 @@ def _of_person(
     if acting and named and not named.startswith(acting[1].lower()):
         named = f"{acting[1].lower().rstrip('.')}. {named}"
     status = _status(around)
-    duty_word = status is not None or _has(around, "duty")
+    duty_word = status is not None or says(around, "duty")
     alone = person.end - person.start >= len(sentence.strip(" .,;()–—-*•")) - 2
     if named is None and not duty_word and not (alone and _stands_under_name(unit)):
         return None
@@ -206,7 +207,10 @@ def _is_past(sentence: str, at: int) -> bool:
         return False
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
-    return token.pos_ in ("VERB", "AUX") and "Past" in token.morph.get("Tense")
+    verb = token.pos_ in ("VERB", "AUX") and any(
+        a.word_class == "verb" for a in analyse(token.text)
+    )
+    return verb and "Past" in token.morph.get("Tense")
 
 
 def _confirmed(sentence: str, people: Sequence[FoundPerson]) -> list[FoundPerson]:
@@ -343,24 +347,13 @@ def _of_vacancies(
 
 
 def _status(around: str) -> AssignmentStatus | None:
-    if _has(around, "continues"):
+    if says(around, "continues"):
         return "continues"
-    if _has(around, "starts"):
+    if says(around, "starts"):
         return "starts"
-    if _has(around, "ends"):
+    if says(around, "ends"):
         return "ends"
     return None
-
-
-def _has(text: str, what: str) -> bool:
-    pattern = _pattern(what)
-    return bool(pattern.search(text))
-
-
-@lru_cache(maxsize=32)
-def _pattern(what: str) -> re.Pattern[str]:
-    words = sorted(load("duties")[what]["words"], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])", re.I)
 
 
 def pronoun_kind(text: str) -> str | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.finnish.morphology import analyse
+from extractors.finnish.pipeline import parse
 from extractors.finnish.roles import find_roles
 from extractors.vocabulary import load
 
@@ -154,10 +155,40 @@ def speaks_of(text: str, what: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
 def is_finite(text: str) -> bool:
-    """Whether a text has a finite verb, so that it is a sentence rather than a name."""
+    """Whether a text has a finite verb, so that it is a sentence rather than a name.
+
+    A word that is only a verb decides at once; where a form is a verb or something else
+    (*tuo*, *vastaa*), the parser is asked.
+    """
+    doubtful = False
+    for word in WORD.findall(text)[:12]:
+        readings = analyse(word)
+        verbs = [a for a in readings if a.word_class == "verb" and not a.participle]
+        if verbs and len(verbs) == len(readings) and word[:1].islower():
+            return True
+        doubtful = doubtful or bool(verbs and word[:1].islower())
+    if not doubtful:
+        return False
     return any(
-        any(a.word_class == "verb" for a in found) and all(a.word_class == "verb" for a in found)
-        for word in WORD.findall(text)[:12]
-        if word[:1].islower() and (found := analyse(word))
+        token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+        for token in parse(text)
     )
+
+
+def says(text: str, what: str) -> bool:
+    """Whether a text has one of the words listed under ``what`` in ``duties.toml``."""
+    return bool(_duty_words(what).search(text))
+
+
+@lru_cache(maxsize=32)
+def _duty_words(what: str) -> re.Pattern[str]:
+    words = sorted(load("duties")[what]["words"], key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])", re.I)
+
+
+@lru_cache(maxsize=50_000)
+def is_plural(word: str) -> bool:
+    """Whether a word, in some reading, is in plural."""
+    return any(a.number == "plural" for a in analyse(word))

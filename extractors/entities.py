@@ -112,7 +112,8 @@ def _choose_name(entity: Named) -> None:
     """The name as its surest places write it; other spellings of the same words are no aliases."""
     weight: dict[str, float] = defaultdict(float)
     for candidate in entity.candidates:
-        weight[candidate.name] += candidate.confidence**3
+        capitals = candidate.name.isupper() and len(candidate.name.split()) > 1
+        weight[candidate.name] += candidate.confidence**3 * (0.2 if capitals else 1.0)
     name = max(weight, key=lambda n: weight[n])
     others = [n for n in entity.names if n != name]
     entity.name = name

@@ -46,13 +46,14 @@ def extract(reading: Reading) -> Extraction:
     areas = _kept(merge(growth_areas.find(root)), "growth_area")
     candidates = [c for area in areas for c in area.candidates]
     candidates += programmes.find(units)
-    candidates += projects.find(root, units, areas)
+    drawn = [bar for page in reading.pages for bar in timelines.bars(page, restore)]
+    candidates += projects.find(root, units, areas, drawn)
     entities = [e for e in merge(candidates) if e.confidence >= THRESHOLD[e.kind]]
+    entities = projects.without_phrases(entities)
     register = Register(entities)
     topics = Topics(root, units, register)
     duties = assignments.find(units)
     told = dates.find(units, dated)
-    drawn = [bar for page in reading.pages for bar in timelines.bars(page, restore)]
     languages = _languages(reading)
     info = DocumentInfo(
         title=_title(reading, units),

@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extractors.cues import count_told, has_term, is_finite, is_term, label_kind, speaks_of
+from extractors.cues import (
+    count_told,
+    has_term,
+    is_finite,
+    is_plural,
+    is_term,
+    label_kind,
+    speaks_of,
+)
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
@@ -65,10 +73,7 @@ def announces(text: str) -> bool:
         return False
     if speaks_of(text, "other_projects") or re.match(r"\W*mu(?:ut|iden|ita)\b", text, re.I):
         return False
-    plural = any(
-        re.search(r"(et|t|ita|itä|ja|jä|ien|iden|jen|in|er|erna|s|issa|issä)$", w.casefold())
-        for w in hits
-    )
+    plural = any(is_plural(w) or re.search(r"(er|erna|areas|themes|priorities)$", w) for w in hits)
     return plural or count_told(text) is not None
 
 
@@ -84,7 +89,8 @@ def _from_list(scope: Scope) -> list[Candidate]:
         chosen = [c for c in items if c.kind == kind]
         if len(chosen) >= 2 and (found := _from_items(chosen, head.text, 0.75)):
             return found
-    return _from_items(items, head.text, 0.75)
+    run = list(_run(items))
+    return _from_items(run, head.text, 0.7) if len(run) >= 3 and len(run) * 2 > len(items) else []
 
 
 def _from_siblings(scope: Scope) -> list[Candidate]:
@@ -277,6 +283,8 @@ def _from_kicker(scope: Scope, path: tuple[Scope, ...]) -> list[Candidate]:
     match = _KICKER.match(scope.text.text)
     if not match or not is_term(match["term"], "growth_area"):
         return []
+    if re.match(r"(ja|och|and|[–-])\b", match["rest"], re.I):
+        return []  # "Kasvualueet 3 ja 4" names none of them
     if match["rest"]:
         name = scope.text.slice(*match.span("rest"))
     elif (

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from extractors import rows, tables
+from extractors.cues import label_kind
 from extractors.scopes import (
     LABEL,
     Restore,
@@ -153,7 +154,7 @@ def _page_scope(
         if not blocks[block]:
             scopes[block] = []
         elif block in table_of:
-            scopes[block] = [tables.scope(page, table_of[block], restore)]
+            scopes[block] = [tables.scope(page, table_of[block], restore, wrapped)]
         else:
             pieces = _pieces(page, blocks[block], wrapped, restore)
             scopes[block] = _nest(pieces, page, block, body_size, flow)
@@ -169,7 +170,8 @@ def _page_scope(
             children.append(replace(parts[0], kind="card", children=tuple(inner), strong=True))
         else:
             children.extend(parts)
-    children = _in_order(children, [scope for _, scope in fields])
+    children = _in_order(children, [scope for _, scope in fields if scope is not _NOTHING])
+    children = _under_group_lines(children)
     children = _under_connectors(page, children)
     contents = is_contents(title, children)
     if notes:
@@ -203,22 +205,72 @@ def _labelled_and_aligned(
         out.append((frozenset({label.start, value.start}), scope))
     taken = {start for starts, _ in out for start in starts}
     rest = [line for line in lines if line.start not in taken and not line.bullet]
-    for row in rows.grid(page, rest):
+    for head, below in rows.stacks(page, rest):
+        parts = [head, below]
+        cells = tuple(
+            Scope(
+                kind="field",
+                page=page.number,
+                text=text_of(page, part[0].start, part[-1].end, restore),
+            )
+            for part in parts
+        )
+        starts = frozenset(line.start for part in parts for line in part)
+        out.append((starts, Scope(kind="row", page=page.number, children=cells)))
+        taken |= starts
+    rest = [line for line in rest if line.start not in taken]
+    aligned = rows.grid(page, rest)
+    heads: list[Text | None] = []
+    if aligned and _is_head_row(page, aligned):
+        heads = [text_of(page, line.start, line.end, restore) for line in aligned[0]]
+        out.append((frozenset(line.start for line in aligned[0]), _NOTHING))
+    for row in aligned[1:] if heads else aligned:
         cells = tuple(
             Scope(
                 kind="field",
                 page=page.number,
                 text=text_of(page, line.start, line.end, restore),
+                label=heads[k] if k < len(heads) else None,
                 strong=line.bold,
             )
-            for line in row
+            for k, line in enumerate(row)
         )
-        out.append(
-            (
-                frozenset(line.start for line in row),
-                Scope(kind="row", page=page.number, children=cells),
-            )
+        scope = Scope(kind="row", page=page.number, children=cells)
+        out.append((frozenset(line.start for line in row), scope))
+    return out
+
+
+_NOTHING = Scope(kind="row", page=1)
+
+
+def _is_head_row(page: Page, aligned: Sequence[Sequence[Line]]) -> bool:
+    """Heads of the columns: bold over rows that are not, or labels by their words."""
+    first = aligned[0]
+    if all(line.bold for line in first) and not any(
+        all(line.bold for line in row) for row in aligned[1:]
+    ):
+        return True
+    known = sum(label_kind(page.text[line.start : line.end]) is not None for line in first)
+    return known * 2 > len(first)
+
+
+def _under_group_lines(scopes: Sequence[Scope]) -> list[Scope]:
+    """A short line of its own right over labelled rows names the group of those rows."""
+    out: list[Scope] = []
+    open_group = False
+    for scope in scopes:
+        labelled = scope.kind == "row" and any(c.label is not None for c in scope.children)
+        above = out[-1] if out else None
+        if labelled and open_group and above is not None:
+            out[-1] = replace(above, kind="card", children=(*above.children, scope), strong=True)
+            continue
+        open_group = (
+            scope.kind == "paragraph"
+            and not scope.children
+            and scope.text is not None
+            and len(scope.text.text.split()) <= 6
         )
+        out.append(scope)
     return out
 
 

@@ -25,6 +25,7 @@ WEIGHTS = {
     "sentence": 3.0,  # named in the same sentence
     "before_role": 2.0,  # its genitive stands right before the role or the word for a project
     "head": 2.4,  # head of the card, bullet or section around; less for each step outwards
+    "cell": 2.8,  # named somewhere in another cell of a row that has no heads
     "beside": 2.6,  # the line right before is nothing but its name
     "main": 1.0,  # the document's main programme, where the words ask for a programme
     "step": 0.5,
@@ -200,6 +201,9 @@ class Topics:
                 )
                 add(subject, WEIGHTS["row"] if row else WEIGHTS["head"] - WEIGHTS["step"] * steps)
             steps += scope.text is not None or scope.kind == "row"
+        for other in _other_cells(unit):
+            for f in self._register.find(other):
+                add(f.entity, WEIGHTS["cell"] - (0.3 if f.start > 2 else 0))
         before_line = _line_before(unit)
         if (
             before_line is not None
@@ -225,6 +229,16 @@ class Topics:
         if rivals:
             return Link(None, best, (named[ranked[0]].name, *rivals))
         return Link(named[ranked[0]], best)
+
+
+def _other_cells(unit: Unit) -> list[str]:
+    if unit.label is not None or not unit.path or unit.path[-1].kind != "row":
+        return []
+    return [
+        c.text.text
+        for c in unit.path[-1].children
+        if c is not unit.scope and c.text is not None and c.label is None
+    ]
 
 
 def _line_before(unit: Unit) -> str | None:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from extractors.cues import has_term, is_finite, is_term, label_kind, speaks_of
-from extractors.entities import Candidate, Named, Register
+from extractors.cues import has_term, is_finite, is_term, label_kind, says, speaks_of
+from extractors.entities import TOKEN, Candidate, Named, Register
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
+from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
 from extractors.scopes import Scope, Text, Unit
+from extractors.timelines import Bar
+from extractors.vocabulary import load
 
 _DASH = re.compile(r"\s+[–—-]\s+")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-ZÅÄÖ][\wÅÄÖåäö-]{1,11})\)\s*$")
@@ -53,7 +57,9 @@ def _says_project(word: str) -> bool:
     )
 
 
-def find(root: Scope, units: Sequence[Unit], areas: Sequence[Named]) -> list[Candidate]:
+def find(
+    root: Scope, units: Sequence[Unit], areas: Sequence[Named], drawn: Sequence[Bar] = ()
+) -> list[Candidate]:
     """Candidates for projects over the whole document; ``areas`` are no projects."""
     register = Register(areas)
     out: list[Candidate] = []
@@ -67,9 +73,33 @@ def find(root: Scope, units: Sequence[Unit], areas: Sequence[Named]) -> list[Can
         if scope.kind == "page":
             out += _from_timeline(scope, register)
     out += _from_heads(root, (), register)
+    for bar in drawn:
+        name, aliases = name_of(bar.name)
+        if name is not None and not register.named(name.text):
+            out.append(
+                Candidate("project", name.text, name, "aikajanan palkki", 0.6, tuple(aliases))
+            )
     for unit in units:
         if not _skipped(unit.path, unit.scope):
             out += _from_text(unit.text, register)
+    return out
+
+
+def without_phrases(entities: Sequence[Named]) -> list[Named]:
+    """Without heads that only speak of other projects: *A ja B*, *X tuo kurssit työpaikoille*."""
+    out: list[Named] = []
+    for entity in entities:
+        if entity.kind == "project":
+            others = Register([e for e in entities if e is not entity and e.kind != "growth_area"])
+            inside = {id(f.entity): f for f in others.find(entity.name)}
+            rest = TOKEN.findall(entity.name)
+            if len(inside) >= 2 or (
+                inside
+                and len(rest) >= 4
+                and all(f.entity.confidence > entity.confidence for f in inside.values())
+            ):
+                continue
+        out.append(entity)
     return out
 
 
@@ -99,7 +129,10 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
             r"[\s(,]$", text.text[: date.start_offset]
         ):
             if not _year_in_name(text.text, date.start_offset, date.end_offset):
-                end = date.start_offset
+                words = re.match(r"[^\W\d]*?(?=\d)|kausi\s+", date.span.text)
+                end = date.start_offset + (
+                    words.end() if words and words[0].startswith("kausi") else 0
+                )
     if cut := re.search(
         r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s\($", text.text[start:end]
     ):
@@ -129,6 +162,23 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
     return (name, aliases) if is_project_name(name.text, whole) else (None, [])
 
 
+def _subject_first(words: Sequence[str]) -> bool:
+    """*Satama elää*: two words, a thing and what it does, can be a name."""
+    return len(words) == 2 and any(
+        a.case == "nominative" and a.word_class != "pronoun" for a in analyse(words[0])
+    )
+
+
+@lru_cache(maxsize=1)
+def _events() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(load("events")["event"]["words"]) + ")$", re.I)
+
+
+def _is_event(word: str) -> bool:
+    """*... väliraportti*, *... kokous*: something that happens in a project, not the project."""
+    return bool(_events().match(word))
+
+
 def _year_in_name(text: str, start: int, end: int) -> bool:
     """*Yhteisöllinen asuminen 2027*: a lone year that closes a short name is part of it."""
     lone = bool(re.fullmatch(r"\d{4}", text[start:end].strip()))
@@ -149,7 +199,7 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False
     if any(r.start <= 1 for r in find_roles(name)):
         return False
-    if is_finite(name) and not (whole and len(words) <= 3):
+    if says(name, "duty") or (is_finite(name) and not (whole and _subject_first(words))):
         return False
     if (
         speaks_of(name, "not_an_area")
@@ -159,8 +209,12 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False
     if len(words) <= 2 and (is_term(words[-1], "project") or is_term(words[-1], "growth_area")):
         return "-" in words[-1] and len(words[-1]) > 10
-    people = find_persons(name)
-    if any(p.start == 0 and p.end == len(name) and p.confidence >= 0.6 for p in people):
+    if any(
+        p.start == 0 and p.confidence >= (0.5 if p.end == len(name) else 0.75)
+        for p in find_persons(name)
+    ):
+        return False
+    if any(d.start_offset == 0 for d in find_dates(name)) or _is_event(words[-1]):
         return False
     return label_kind(name) is None
 
@@ -425,9 +479,23 @@ def _phrase_start(text: str, end: int) -> int:
             break
         if re.match(r"[A-ZÅÄÖ0-9\"”]", word[0]):
             start = word.start()
-            if k and not re.match(r"[A-ZÅÄÖ]", words[k - 1][0]):
+            if k and not _goes_left(words[:k]):
                 break
     return start
+
+
+def _goes_left(before: Sequence[re.Match[str]]) -> bool:
+    """Whether the words right before still belong to the name: capitals, or genitives from one."""
+    for word in reversed(before[-4:]):
+        if re.match(r"[A-ZÅÄÖ]", word[0]):
+            return word is before[-1] or _is_genitive(word[0])
+        if not _is_genitive(word[0]):
+            return False
+    return False
+
+
+def _is_genitive(word: str) -> bool:
+    return any(a.case == "genitive" for a in analyse(word))
 
 
 def _foreign(text: str, start: int, end: int) -> bool:

@@ -51,7 +51,8 @@ def grid(page: Page, lines: Sequence[Line]) -> list[list[Line]]:
     frames = [
         s.box
         for s in page.shapes
-        if s.kind not in ("connector", "line", "picture")
+        if s.colour is not None
+        and s.kind not in ("connector", "line", "picture")
         and (s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) < 0.4 * area
     ]
     free = [
@@ -84,6 +85,55 @@ def grid(page: Page, lines: Sequence[Line]) -> list[list[Line]]:
     if not single and min(steps) < 1.7 * height:
         return []
     return best
+
+
+def stacks(page: Page, lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Columns of two: a row of three or more short heads, and what stands right below each.
+
+    A line of dates (most heads have a digit) over what happens then: cards side by side name
+    things, and say more below.
+    """
+    blocks: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.box is not None:
+            blocks.setdefault(line.block, []).append(line)
+    boxes = {b: _around(members) for b, members in blocks.items()}
+    bands: list[list[int]] = []
+    for block in sorted(boxes, key=lambda b: (boxes[b][1], boxes[b][0])):
+        band = next((g for g in bands if abs(boxes[g[0]][1] - boxes[block][1]) < 6), None)
+        if band is None:
+            bands.append([block])
+        else:
+            band.append(block)
+    for upper, lower in pairwise(bands):
+        heads = [blocks[b] for b in upper]
+        if not 3 <= len(upper) == len(lower) or any(len(h) > 1 for h in heads):
+            continue
+        texts = [page.text[h[0].start : h[0].end] for h in heads]
+        if any(len(t) > 25 for t in texts) or sum(any(c.isdigit() for c in t) for t in texts) < 3:
+            continue
+        pairs = list(
+            zip(
+                sorted(upper, key=lambda b: boxes[b][0]),
+                sorted(lower, key=lambda b: boxes[b][0]),
+                strict=True,
+            )
+        )
+        width = max(boxes[b][2] - boxes[b][0] for b in (*upper, *lower))
+        height = boxes[upper[0]][3] - boxes[upper[0]][1]
+        near = all(boxes[b][1] - boxes[a][3] < 3 * height + 12 for a, b in pairs)
+        centred = all(
+            abs(boxes[a][0] + boxes[a][2] - boxes[b][0] - boxes[b][2]) / 2 < width * 0.3
+            for a, b in pairs
+        )
+        if near and centred:
+            return [(blocks[a], blocks[b]) for a, b in pairs]
+    return []
+
+
+def _around(lines: Sequence[Line]) -> Box:
+    x0, top, x1, bottom = zip(*(_box(line) for line in lines), strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
 
 
 def _same_columns(a: Sequence[Line], b: Sequence[Line]) -> bool:

@@ -9,10 +9,10 @@ from extractors.scopes import Restore, Scope, Text, split_label, text_of
 from models.records import Cell, Page, Table
 
 
-def scope(page: Page, table: Table, restore: Restore) -> Scope:
+def scope(page: Page, table: Table, restore: Restore, wrapped: bool = True) -> Scope:
     """A table as a scope: a form's rows are labelled fields, any other row holds its cells.
 
-    A row with one filled cell names the group of the rows below it; a cell merged over rows
+    ``wrapped``: the lines of a cell are printed lines, not paragraphs of their own. A row with one filled cell names the group of the rows below it; a cell merged over rows
     belongs to each of them.
     """
     grid = _grid(table)
@@ -43,7 +43,7 @@ def scope(page: Page, table: Table, restore: Restore) -> Scope:
         fields = []
         for cell in cells:
             label = heads.get(cell.column) if heads else None
-            fields.append(_field(page, table, cell, texts[id(cell)], label, restore))
+            fields.append(_field(page, table, cell, texts[id(cell)], label, restore, wrapped))
         members.append(Scope(kind="row", page=page.number, children=tuple(fields)))
     rows.extend([_group(group, members)] if group is not None else members)
     return Scope(kind="table", page=page.number, children=tuple(rows))
@@ -112,7 +112,13 @@ def _form_fields(
 
 
 def _field(
-    page: Page, table: Table, cell: Cell, text: Text, label: Text | None, restore: Restore
+    page: Page,
+    table: Table,
+    cell: Cell,
+    text: Text,
+    label: Text | None,
+    restore: Restore,
+    wrapped: bool,
 ) -> Scope:
     """One cell; a cell that lists several things holds each as an item of its own."""
     lines = [
@@ -127,4 +133,8 @@ def _field(
             if (item := text_of(page, line.start, line.end, restore)).text
         )
         return Scope(kind="card", page=page.number, label=label, children=items)
+    if len(lines) > 1 and not wrapped:
+        first, *more = (text_of(page, line.start, line.end, restore) for line in lines)
+        below = tuple(Scope(kind="paragraph", page=page.number, text=t) for t in more if t.text)
+        return Scope(kind="field", page=page.number, text=first, label=label, children=below)
     return Scope(kind="field", page=page.number, text=text, label=label)
