@@ -389,6 +389,7 @@ class Change:
     after_mentions: tuple[Mention, ...] = ()
     fact_before: Any = dataclasses.field(default=None, compare=False)
     fact_after: Any = dataclasses.field(default=None, compare=False)
+    evidence: tuple[str, ...] = dataclasses.field(default=(), compare=False)  # codes, see reasons
 
 
 @dataclass(frozen=True, slots=True)
