@@ -162,17 +162,21 @@ def is_finite(text: str) -> bool:
     A word that is only a verb decides at once; where a form is a verb or something else
     (*tuo*, *vastaa*), the parser is asked.
     """
-    doubtful = False
+    doubtful: set[str] = set()
     for word in WORD.findall(text)[:12]:
         readings = analyse(word)
         verbs = [a for a in readings if a.word_class == "verb" and not a.participle]
         if verbs and len(verbs) == len(readings) and word[:1].islower():
             return True
-        doubtful = doubtful or bool(verbs and word[:1].islower())
+        if verbs and word[:1].islower():
+            doubtful.add(word)
     if not doubtful:
         return False
     return any(
-        token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+        token.text in doubtful
+        and token.pos_ in ("VERB", "AUX")
+        and "Fin" in token.morph.get("VerbForm")
+        and not {"1", "2"} & set(token.morph.get("Person"))  # decks do not say "minä nollaan"
         for token in parse(text)
     )
 
