@@ -13,12 +13,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from flows import commands
+from flows.dataset import DatasetError
 from flows.inbox import HomeBusy
 from flows.messages import say
-from flows.settings import LANGUAGES, Language, SettingsError, load_settings
+from flows.settings import LANGUAGES, Language, Settings, SettingsError, load_settings
 
 FORMATS = ("xlsx", "csv", "parquet", "datapackage", "jsonl")
-Command = Callable[[argparse.Namespace, commands.Settings], int]
+Command = Callable[[argparse.Namespace, Settings], int]
 
 COMMANDS: dict[str, Command] = {
     "ingest": commands.ingest,
@@ -47,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     language = _language_of(arguments)
     try:
-        options = parser(language).parse_args(arguments)
+        options = parser(language).parse_args(
+            arguments, argparse.Namespace(home=None, language=None, verbose=False)
+        )
     except SystemExit as leaving:  # argparse leaves by itself after --help and wrong use
         return leaving.code if isinstance(leaving.code, int) else 2
     try:
@@ -58,7 +61,7 @@ def _run(arguments: list[str]) -> int:
             port=getattr(options, "port", None),
         )
         return COMMANDS[options.command](options, settings)
-    except SettingsError as error:
+    except (SettingsError, DatasetError) as error:
         print(error, file=sys.stderr)
         return 2
     except HomeBusy as busy:
@@ -102,7 +105,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser(language: Language) -> _Parser:
     """The whole command line, its help in a language."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     # Given before or after the sub-command: what the sub-parser does not see, it leaves alone.
     group = common.add_argument_group(say("options", language))
     hide: dict[str, Any] = {"default": argparse.SUPPRESS}
@@ -124,7 +127,6 @@ def parser(language: Language) -> _Parser:
         add_help=False,
     )
     root.language = language
-    root.set_defaults(home=None, language=None, verbose=False)
     subparsers = root.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title=say("commands", language)
     )

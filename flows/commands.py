@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from flows.settings import Settings
 
 if TYPE_CHECKING:
     from models.records import Reading
+    from output.summary import RunSummary
 
 Options = argparse.Namespace
 # Where the series of the project and, beside the project, the shared ones stand.
@@ -27,8 +29,10 @@ def ingest(options: Options, settings: Settings) -> int:
     """Everything settled in the inbox into the dataset. 0 done, 1 some file was not read."""
     if not _make_home(settings):
         return 2
-    with home_lock(settings.home):
-        pass  # told at once, not after Prefect has started
+    with home_lock(settings.home):  # told at once, not after Prefect has started
+        known = _take_known(settings)
+    for name in known:
+        print(say("known", settings.language, name=name))
     if not candidates(settings.inbox):
         print(say("nothing_new", settings.language))
         return 0
@@ -37,6 +41,23 @@ def ingest(options: Options, settings: Settings) -> int:
 
     summary = run_ingest(settings, verbose=options.verbose)
     print(run_summary(summary, settings.language))
+    return _ingest_code(summary)
+
+
+def _take_known(settings: Settings) -> list[str]:
+    """Names of the files that held nothing new and were moved away: no flow run is worth them."""
+    from flows.dataset import has_dataset, open_store
+
+    paths = candidates(settings.inbox)
+    if not paths or not has_dataset(settings):
+        return []
+    from flows.steps import take_known
+
+    with open_store(settings) as store:
+        return [file.file_name for file in take_known(paths, settings, store)]
+
+
+def _ingest_code(summary: RunSummary) -> int:
     return 1 if any(file.state == "failed" for file in summary.files) else 0
 
 
@@ -138,6 +159,7 @@ def _show_comparison(options: Options, settings: Settings, old: Reading, new: Re
 def export(options: Options, settings: Settings) -> int:
     """The dataset as tables."""
     from flows.dataset import dataset_frames
+    from output.exports import ExportError
     from output.exports import export as write
 
     frames = dataset_frames(settings)
@@ -147,6 +169,9 @@ def export(options: Options, settings: Settings) -> int:
     out = Path(options.out) if options.out else settings.home / "export"
     try:
         paths = write(frames, out, options.format, settings.language)
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return 2
     except OSError as error:
         print(say("os_error", settings.language, name=out, error=error), file=sys.stderr)
         return 2
@@ -230,9 +255,16 @@ def demo(options: Options, settings: Settings) -> int:
         print(say("not_a_demo", settings.language, home=error), file=sys.stderr)
         return 2
     print(say("dropped", settings.language, names=", ".join(names)), flush=True)
-    code = ingest(options, settings)
-    options.format, options.out = "xlsx", None
-    return export(options, settings) or code
+    from flows.dataset import dataset_frames
+    from flows.running import run_ingest
+    from output.exports import export as write
+    from output.summary import run_summary
+
+    summary = run_ingest(settings, verbose=options.verbose)
+    frames = dataset_frames(settings) or {}
+    tables = write(frames, settings.home / "export", "xlsx", settings.language)
+    print(run_summary(replace(summary, tables=tuple(tables)), settings.language))
+    return _ingest_code(summary)
 
 
 def _with_readings(

@@ -21,6 +21,7 @@ from prefect.states import Completed, Failed
 from prefect.tasks import Task
 
 from extractors.readers import ReadError
+from flows.dataset import open_store
 from flows.inbox import HomeBusy, candidates, home_lock, settled
 from flows.running import remember_run
 from flows.settings import Settings, load_settings
@@ -30,7 +31,6 @@ from flows.steps import (
     left_changing,
     left_waiting,
     may_pass,
-    open_store,
     run_markdown,
 )
 from models.store import Store
@@ -105,7 +105,7 @@ async def _ingest(settings: Settings) -> list[FileRun]:
 
 async def _one(path: Path, settings: Settings, store: Store, worker: Executor) -> FileRun:
     name = str(path.relative_to(settings.inbox))
-    state: State[Any] = await ingest_document(
+    state: State[Any] = await ingest_document(  # type: ignore[misc]  # Prefect's overload forgets
         name, path, settings, store, worker, return_state=True
     )
     result = await state.aresult(raise_on_failure=False)

@@ -65,7 +65,7 @@ async def _run(settings: Settings) -> RunSummary:
 
 
 def remember_run(settings: Settings, name: str, files: Sequence[FileRun]) -> None:
-    """Write how a run went to ``last_run.json`` in the home, for ``status``; whole or not at all."""
+    """Write how a run went to ``last_run.json`` in the home, whole or not at all."""
     told = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "name": name,

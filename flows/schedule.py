@@ -17,8 +17,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import prefect
-from prefect.flows import EntrypointType
 from prefect.runner import Runner
+from prefect.types.entrypoint import EntrypointType
 
 from flows.ingest import ingest_inbox
 from flows.messages import say

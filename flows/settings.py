@@ -123,16 +123,16 @@ def _checked(name: str, value: Any, where: str) -> Any:
             f"{where}: unknown setting {name!r}; there are: {', '.join(sorted(_KINDS))}"
         )
     kind = _KINDS[name]
-    if isinstance(value, bool):
-        raise SettingsError(f"{where}: {name} is a {kind.__name__}, not {value!r}")
     if kind is str:
         if not isinstance(value, str):
             raise SettingsError(f"{where}: {name} is text, not {value!r}")
         if name == "language" and value not in LANGUAGES:
             raise SettingsError(f"{where}: language is one of fi, sv, en, not {value!r}")
         return cast(Language, value) if name == "language" else value
+    if isinstance(value, bool):
+        raise SettingsError(f"{where}: {name} is a number, not {value!r}")
     try:
-        number = kind(value)
+        number = int(value) if kind is int else float(value)
     except (TypeError, ValueError) as error:
         raise SettingsError(f"{where}: {name} is a number, not {value!r}") from error
     if number < 0 or (name in _LEAST and number <= _LEAST[name]):

@@ -6,34 +6,173 @@ version in one transaction, then the comparison, then the reports, and the move 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
-from extractors.readers import ReadError
-from flows.inbox import (
-    move_file,
-    write_reason,
-)
+from extractors.extract import extract
+from extractors.readers import Limits, ReadError, read_file
+from flows.inbox import StillChanging, hash_file, keep_bytes, look_at, move_file, write_reason
 from flows.messages import say, say_all
 from flows.settings import Settings
+from models.changes import compare
+from models.identity import match_document, profile_of
+from models.records import Comparison, Document, Extraction, Reading, Version
 from models.store import Store
-from output.summary import FileRun, counts_text
-
-
-@contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
-    """The dataset of a home, closed on the way out."""
-    store = Store(settings.database_url)
-    try:
-        yield store
-    finally:
-        store.close()
+from output.change_report import write_html
+from output.summary import FileRun, counts_of, counts_text
+from output.workbook import write_changes
 
 
 def may_pass(error: BaseException) -> bool:
-    """True for errors that can go away by themselves: a lock, a full disk, a lost share."""
-    return isinstance(error, OSError)
+    """True for errors that can go away by themselves: a lock, a full disk, a lost share.
+
+    Of the database's errors these are the OperationalErrors; told by name, since only the store
+    knows which library speaks SQL.
+    """
+    names = {kind.__name__ for kind in type(error).__mro__}
+    return isinstance(error, OSError) or "OperationalError" in names
+
+
+def ingest_file(path: Path, settings: Settings, store: Store) -> FileRun:
+    """Bytes kept, read, extracted, matched, saved, compared, reported; then moved to ``done/``.
+
+    Raises ReadError for a file that cannot be read, StillChanging for one that is being written,
+    OSError for the disk: the file then still stands in the inbox.
+    """
+    look = look_at(path)
+    sha256 = keep_bytes(path, settings.versions)
+    version = store.version(sha256)
+    state: Literal["known", "read", "rendition"] = "known"
+    doubt: str | None = None
+    if version is None:
+        limits = Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+        reading = read_file(path, limits=limits)
+        if reading.sha256 != sha256:
+            raise StillChanging(f"{path} changed while it was read")
+        version, doubt = save_reading(reading, store)
+        state = "read" if version.rendition_of is None else "rendition"
+    document = next(one for one in store.documents() if one.id == version.document)
+    written = write_reports(document, settings, store)
+    own = next((one for one in written if version.id in one[:2]), None)
+    name = _name(path, settings)
+    if look_at(path) == look:
+        move_file(path, settings.inbox, settings.done)
+    # Else new bytes came under the same name: they stay, for the next run.
+    store.log_event(name, state, sha256=sha256)
+    return FileRun(
+        name,
+        state,
+        document=document.title,
+        version=version.number,
+        pages=version.pages,
+        media_type=version.media_type,
+        counts=counts_of(store.load_extraction(version.id)),
+        comparison=own[2] if own else None,
+        report=own[3] if own else None,
+        message=doubt,
+    )
+
+
+def take_known(paths: Sequence[Path], settings: Settings, store: Store) -> list[FileRun]:
+    """Move away the files whose bytes were read before; the others, and what vanished, stay."""
+    known: list[FileRun] = []
+    for path in paths:
+        try:
+            sha256 = hash_file(path)
+        except OSError:
+            continue  # the flow tells about it
+        if store.has_version(sha256):
+            known.append(ingest_file(path, settings, store))
+    return known
+
+
+def save_reading(reading: Reading, store: Store) -> tuple[Version, str | None]:
+    """Extract what a document says, find whose version it is, and save it.
+
+    The version as saved, with its number in the chain, and what was in doubt where it looked like
+    a version of another document but not surely: it is then the first of a document of its own.
+    """
+    extraction = extract(reading)
+    info = extraction.document
+    version = Version(
+        id=reading.sha256,
+        document=_new_document(extraction).id,
+        number=1,
+        file_name=reading.file_name,
+        media_type=reading.media_type,
+        pages=len(reading.pages),
+        received=datetime.now(UTC),
+        dated=info.dated,
+    )
+    match = match_document(profile_of(version, extraction, reading.pages), store.profiles())
+    document = _new_document(extraction)
+    if match.document_id is not None:
+        document = next(one for one in store.documents() if one.id == match.document_id)
+        version = replace(version, document=document.id, rendition_of=match.rendition_of)
+    store.save_version(version, document, reading.pages, extraction)
+    saved = store.version(version.id)
+    assert saved is not None  # it was saved in the line above
+    return saved, match.reason if match.uncertain else None
+
+
+def _new_document(extraction: Extraction) -> Document:
+    """A document named after its first version, so that a repeated run names it alike."""
+    info = extraction.document
+    return Document(info.sha256[:16], info.title or Path(info.file_name).stem)
+
+
+_Written = tuple[str, str, Comparison, Path]
+
+
+def write_reports(document: Document, settings: Settings, store: Store) -> list[_Written]:
+    """Compare neighbours in the document's chain where that was not done, and report each.
+
+    A version that came late has two new neighbours; a run that was killed left a pair undone.
+    Returns (old sha256, new sha256, comparison, HTML report) of each pair done now.
+    """
+    written: list[_Written] = []
+    chain = [version for version in store.versions(document.id) if version.rendition_of is None]
+    for old, new in pairwise(chain):
+        report = settings.reports / report_name(document, old, new)
+        comparison = store.load_comparison(old.id, new.id)
+        if comparison is not None and report.exists() and report.with_suffix(".xlsx").exists():
+            continue
+        old_pages, new_pages = store.load_pages(old.id), store.load_pages(new.id)
+        if comparison is None:
+            comparison = compare(
+                store.load_extraction(old.id),
+                store.load_extraction(new.id),
+                old_pages=old_pages,
+                new_pages=new_pages,
+            )
+            store.save_comparison(old.id, new.id, comparison)
+        write_changes(comparison, report.with_suffix(".xlsx"), settings.language)
+        write_html(
+            comparison,
+            report,
+            old_pages=old_pages,
+            new_pages=new_pages,
+            language=settings.language,
+        )
+        written.append((old.id, new.id, comparison, report))
+    return written
+
+
+def report_name(document: Document, old: Version, new: Version) -> str:
+    """``hallaharjun-elinvoimaohjelma_v1-v2_1a2b3c-4d5e6f.html``.
+
+    Numbers are for people; they shift when a version comes late, the hashes do not.
+    """
+    plain = unicodedata.normalize("NFKD", document.title.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    title = "-".join(words)[:60].strip("-") or "asiakirja"
+    return f"{title}_v{old.number}-v{new.number}_{old.id[:6]}-{new.id[:6]}.html"
 
 
 def _name(path: Path, settings: Settings) -> str:

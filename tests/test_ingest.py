@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from conftest import Series
 
+from flows.dataset import open_store
 from flows.inbox import failed_files, home_lock
 from flows.settings import Settings, load_settings
-from flows.steps import fail_file, ingest_file, open_store
+from flows.steps import fail_file, ingest_file
 
 
 def sha256(path: Path) -> str:

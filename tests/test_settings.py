@@ -41,7 +41,7 @@ def test_home_from_environment(tmp_path: Path) -> None:
         ("language = 'de'\n", "fi, sv, en"),
         ("language = 3\n", "is text"),
         ("port = 'neljä'\n", "is a number"),
-        ("port = true\n", "is a int"),
+        ("port = true\n", "is a number"),
         ("interval_seconds = 0\n", "too small"),
         ("language = \n", "not valid TOML"),
     ],
