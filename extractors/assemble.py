@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, TypedDict
 
 from extractors.assignments import GENERIC_ROLES, Duty
 from extractors.cues import label_kind, speaks_of
@@ -29,6 +30,10 @@ from models.records import (
     Project,
 )
 
+Basis = Literal["text", "table", "drawing"]
+Status = Literal["planned", "running", "ended", "paused", "cancelled"]
+_STATUSES: tuple[Status, ...] = ("planned", "running", "ended", "paused", "cancelled")
+
 
 @dataclass(slots=True)
 class _Bounds:
@@ -38,11 +43,11 @@ class _Bounds:
     end: str | None = None
     start_rank: int = 0
     end_rank: int = 0
-    start_basis: str | None = None
-    end_basis: str | None = None
+    start_basis: Basis | None = None
+    end_basis: Basis | None = None
     mentions: list[Mention] = field(default_factory=list)
 
-    def tell(self, start: str | None, end: str | None, rank: int, basis: str) -> None:
+    def tell(self, start: str | None, end: str | None, rank: int, basis: Basis) -> None:
         """Keep the surer of two tellings; of equally sure ones the more exact, then the first."""
         if start and (rank, len(start)) > (self.start_rank, len(self.start or "")):
             self.start, self.start_rank, self.start_basis = start, rank, basis
@@ -107,7 +112,14 @@ def _aliases(entity: Named) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for a in entity.aliases if a != entity.name))
 
 
-def _told(entity: Named, mentions: dict[int, list[Mention]]) -> dict[str, object]:
+class _Told(TypedDict):
+    pages: tuple[int, ...]
+    confidence: float
+    reason: str
+    mentions: tuple[Mention, ...]
+
+
+def _told(entity: Named, mentions: dict[int, list[Mention]]) -> _Told:
     where = mentions[id(entity)]
     return {
         "pages": tuple(sorted({m.page for m in where})),
@@ -153,7 +165,7 @@ def _dates(
             effect = "none"
         if target is not None and effect != "none":
             rank = (3 if effect in ("start", "end") else 2) + (date.unit.label is not None)
-            basis = "table" if in_table else "text"
+            basis: Basis = "table" if in_table else "text"
             span = date.span
             if effect == "start":
                 bounds[id(target)].tell(span.start or span.end, None, rank, basis)
@@ -249,10 +261,10 @@ def _project(
         growth_area=_area(entity, areas, units, topics),
         start=bounds.start,
         end=bounds.end,
-        start_basis=bounds.start_basis,  # type: ignore[arg-type]
-        end_basis=bounds.end_basis,  # type: ignore[arg-type]
+        start_basis=bounds.start_basis,
+        end_basis=bounds.end_basis,
         status=_status(entity, units, topics),
-        **_told(entity, mentions),  # type: ignore[arg-type]
+        **_told(entity, mentions),
     )
 
 
@@ -300,7 +312,7 @@ def _area(
     return ranked[0][0]
 
 
-def _status(entity: Named, units: Sequence[Unit], topics: Topics) -> object:
+def _status(entity: Named, units: Sequence[Unit], topics: Topics) -> Status | None:
     """A project's status from a cell or field labelled so; the words stand in ``kinds.toml``."""
     statuses = load("kinds")["status"]
     for unit in units:
@@ -310,7 +322,7 @@ def _status(entity: Named, units: Sequence[Unit], topics: Topics) -> object:
         if link.target is not entity:
             continue
         folded = unit.text.text.casefold()
-        for status in ("planned", "running", "ended", "paused", "cancelled"):
+        for status in _STATUSES:
             if any(
                 re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in statuses[status]
             ):
@@ -394,7 +406,7 @@ def _by_role(duties: Sequence[Duty]) -> list[tuple[str | None, list[Duty]]]:
 
 
 def _full_names(duties: Sequence[Duty]) -> dict[str, str]:
-    """*A. Virtanen*, *Virtanen* -> the one full name of this document that fits, if just one does."""
+    """*A. Virtanen*, *Virtanen* -> the one full name of this document that fits."""
     names = {d.person for d in duties if d.person}
     full = {
         n for n in names if len(n.split()) > 1 and not re.match(r"[A-ZÅÄÖ]\.", n) and "." not in n

@@ -31,7 +31,7 @@ _ACTING = re.compile(r"\b(vs|vt|ma|t\.f|tf)\.?\s*$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One person or vacancy with a duty, at ``unit.text.text[start:end]``; the target is not known yet."""
+    """One person or vacancy with a duty, at ``unit.text.text[start:end]``, target unknown yet."""
 
     unit: Unit
     start: int
@@ -123,7 +123,7 @@ def _in_sentence(
     sentence = text[start:end]
     if says(sentence, "credit"):
         return []
-    roles = [r for r in find_roles(sentence)]
+    roles = find_roles(sentence)
     structured = label_role is not None or unit.label is not None or len(sentence) < 60
     alone = len(sentence) < 40 and not roles and _stands_under_name(unit)
     people = find_persons(sentence, cue=bool(label_role or alone or (roles and structured)))
@@ -157,9 +157,9 @@ def _of_person(
     around = sentence[clause[0] : clause[1]]
     if says(around, "speech") or says(around, "history"):
         return None
-    if len(sentence.split()) > 5 and unit.label is None and _is_past(sentence, person.start):
-        if _status(around) is None:
-            return None
+    told_as_past = len(sentence.split()) > 5 and unit.label is None and _status(around) is None
+    if told_as_past and _is_past(sentence, person.start):
+        return None
     role, side = _role_beside(sentence, person.start, person.end, people, roles, clause)
     acting = _ACTING.search(sentence[: person.start])
     named = role.role if role else None
@@ -210,7 +210,7 @@ def _is_past(sentence: str, at: int) -> bool:
     verb = token.pos_ in ("VERB", "AUX") and any(
         a.word_class == "verb" for a in analyse(token.text)
     )
-    return verb and "Past" in token.morph.get("Tense")
+    return verb and "Past" in token.morph.get("Tense", [])
 
 
 def _confirmed(sentence: str, people: Sequence[FoundPerson]) -> list[FoundPerson]:
@@ -228,10 +228,8 @@ def _confirmed(sentence: str, people: Sequence[FoundPerson]) -> list[FoundPerson
 
 def _stands_under_name(unit: Unit) -> bool:
     return (
-        bool(unit.path)
-        and unit.path[-1].kind in ("card", "item", "row")
-        or unit.scope.kind == "field"
-    )
+        bool(unit.path) and unit.path[-1].kind in ("card", "item", "row")
+    ) or unit.scope.kind == "field"
 
 
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:

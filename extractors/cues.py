@@ -83,16 +83,14 @@ def has_term(text: str, kind: Literal["growth_area", "programme", "project"]) ->
 
 
 def count_told(text: str) -> int | None:
-    """The number told in words or digits right before a growth-area term: *viisi kasvualuetta*."""
-    words = [m for m in re.finditer(r"[^\W_]+(?:[-–][^\W_]+)*", text)]
-    for before, after in zip(words, words[1:] + words[-1:], strict=False):
-        near = text[before.end() : before.end() + 40]
-        follows = next((w for w in WORD.findall(near) if is_term(w, "growth_area")), None)
-        if follows is None:
+    """The number told in words or digits before a growth-area term: *viisi kasvualuetta*."""
+    for word in re.finditer(r"[^\W_]+(?:[-–][^\W_]+)*", text):
+        near = WORD.findall(text[word.end() : word.end() + 40])
+        if not any(is_term(w, "growth_area") for w in near):
             continue
-        if before[0].isdigit() and 2 <= int(before[0]) <= 12:
-            return int(before[0])
-        for form in bases(before[0]):
+        if word[0].isdigit() and 2 <= int(word[0]) <= 12:
+            return int(word[0])
+        for form in bases(word[0]):
             if form in NUMERALS:
                 return NUMERALS[form]
     return None
@@ -175,8 +173,8 @@ def is_finite(text: str) -> bool:
     return any(
         token.text in doubtful
         and token.pos_ in ("VERB", "AUX")
-        and "Fin" in token.morph.get("VerbForm")
-        and not {"1", "2"} & set(token.morph.get("Person"))  # decks do not say "minä nollaan"
+        and "Fin" in token.morph.get("VerbForm", [])
+        and not {"1", "2"} & set(token.morph.get("Person", []))  # decks do not say "minä nollaan"
         for token in parse(text)
     )
 

@@ -144,7 +144,7 @@ def _axis_pages(units: Sequence[Unit]) -> set[int]:
 
 
 def _event(unit: Unit, start: int, end: int, sentence: tuple[int, int]) -> str | None:
-    """What happens then, in the document's words: the label, the rest of a short line, a cue word."""
+    """What happens then, in the document's words: label, rest of a short line, or cue word."""
     if unit.label is not None:
         return unit.label.text
     text = unit.text.text
@@ -179,8 +179,10 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
     text = unit.text.text
     ranged = span.precision == "range" or (span.start and span.end and span.start != span.end)
     kind = label_kind(unit.label.text) if unit.label is not None else None
-    if kind in ("schedule", "start", "end"):
-        return {"schedule": "period", "start": "start", "end": "end"}[kind]
+    if kind == "schedule":
+        return "period"
+    if kind == "start" or kind == "end":
+        return kind
     if unit.label is not None and kind is not None and kind not in ("project", "area", "programme"):
         return "none"
     left = text[max(sentence[0], start - 70) : start]
@@ -232,11 +234,9 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
-    return (
-        text[:start].rstrip().endswith("(")
-        and text[end:].lstrip().startswith(")")
-        or text[start:end].startswith("(")
-    )
+    return (text[:start].rstrip().endswith("(") and text[end:].lstrip().startswith(")")) or text[
+        start:end
+    ].startswith("(")
 
 
 def _heads_line(text: str, start: int) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.finnish.name_keys import is_kind_noun, name_key
 from extractors.finnish.morphology import analyse
+from extractors.finnish.name_keys import is_kind_noun, name_key
 from extractors.scopes import Text, Unit
 from models.records import EntityKind
 
@@ -69,7 +69,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entity met in a text at ``text[start:end]``; ``tail`` when a word such as -hanke follows."""
+    """An entity met in a text at ``text[start:end]``; ``exact`` as the entity is written."""
 
     entity: Named
     start: int

@@ -1,4 +1,4 @@
-"""Growth areas: the names that stand where the document lists what it calls kasvualue, painopiste ...
+"""Growth areas: the names where the document lists what it calls kasvualue, painopiste ...
 
 Cues, surest first: a list, cards or a sentence right after the word; a table column or a label
 with the word as its head; a numbered kicker ("Kasvualue 1") over a name. A name elsewhere is a
@@ -158,7 +158,7 @@ def _from_items(items: Iterable[Scope], announced: str, confidence: float) -> li
 
 
 def _item_name(item: Scope) -> tuple[Text | None, list[str]]:
-    """The name that a list item or a card gives: its label, its head, or the line under a kicker."""
+    """The name that an item or a card gives: its label, its head, or the line under a kicker."""
     text = (
         item.label if item.label is not None and label_kind(item.label.text) is None else item.text
     )
@@ -212,7 +212,7 @@ def is_area_name(name: str) -> bool:
         return False
     if re.search(r"[.!?;€%@]$|\d{4}|[\"”»]", name) or speaks_of(name, "not_an_area"):
         return False
-    if has_term(name, "growth_area") and len(words) <= 2 or has_term(name, "project"):
+    if (has_term(name, "growth_area") and len(words) <= 2) or has_term(name, "project"):
         return False
     if find_vacancies(name) or any(r.start == 0 for r in find_roles(name)):
         return False

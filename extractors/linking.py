@@ -89,10 +89,10 @@ class Topics:
             return None
         if (labelled := self._labelled(scope)) is not None:
             return labelled
-        if scope.kind == "field" and scope.label is not None:
-            if label_kind(scope.label.text) is None and (
-                hit := self._register.named(scope.label.text)
-            ):
+        label = scope.label.text if scope.label is not None and scope.kind == "field" else None
+        if label is not None and label_kind(label) is None:
+            hit = self._register.named(label)
+            if hit is not None:
                 return hit
         if scope.text is None:
             return None
@@ -134,13 +134,14 @@ class Topics:
             )
             if found is None:
                 continue
-            if kind in ("project", "area", "programme"):
+            if kind == "project" or kind == "area" or kind == "programme":
                 hits[kind].append(found)
             elif scope.kind == "row" and kind is None:
                 hits["other"].append(found)
-        for kind in ("project", "programme", "area"):
-            if hits[kind] and (scope.kind == "row" or len({id(h) for h in hits[kind]}) == 1):
-                return hits[kind][0]
+        for wanted in ("project", "programme", "area"):
+            told = hits[wanted]
+            if told and (scope.kind == "row" or len({id(h) for h in told}) == 1):
+                return told[0]
         if hits["other"]:
             projects = [h for h in hits["other"] if h.kind == "project"]
             return (projects or hits["other"])[0]

@@ -62,10 +62,8 @@ def _in_text(text: Text) -> list[Candidate]:
         if start == k and ("-" not in word[0]) and word[0].casefold() in _GENERIC:
             continue
         before = words[start - 1][0] if start else ""
-        if (
-            _OTHERS.search(before)
-            or re.search(r"(ns[aä]|[aä]{2}n)$", word[0])
-            and before.casefold() in ("oma", "omaa")
+        if _OTHERS.search(before) or (
+            re.search(r"(ns[aä]|[aä]{2}n)$", word[0]) and before.casefold() in ("oma", "omaa")
         ):
             continue
         if phrase.text[:1].islower() and re.search(
@@ -89,7 +87,7 @@ def _in_text(text: Text) -> list[Candidate]:
 
 
 def _name(phrase: str) -> str:
-    """Nominative of the phrase; before a bare *ohjelma* genitives stay: *Kestävän kasvun ohjelma*."""
+    """Nominative; before a bare *ohjelma* genitives stay: *Vihreän kasvun ohjelma*."""
     front, _, head = phrase.rpartition(" ")
     if front and is_kind_noun(head) and "-" not in head:
         return f"{front} {lemma(head.casefold())}"

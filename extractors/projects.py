@@ -125,14 +125,12 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
     ):
         start = match.end()
     for date in find_dates(text.text):
-        if start < date.start_offset < end and re.search(
-            r"[\s(,]$", text.text[: date.start_offset]
-        ):
-            if not _year_in_name(text.text, date.start_offset, date.end_offset):
-                words = re.match(r"[^\W\d]*?(?=\d)|kausi\s+", date.span.text)
-                end = date.start_offset + (
-                    words.end() if words and words[0].startswith("kausi") else 0
-                )
+        at = date.start_offset
+        apart = start < at < end and re.search(r"[\s(,]$", text.text[:at])
+        if apart and not _year_in_name(text.text, at, date.end_offset):
+            # "Kalastuksen kausi 2026-2027": the word before the years belongs to the name
+            noun = re.match(r"kausi\s+", date.span.text)
+            end = at + (noun.end() if noun else 0)
     if cut := re.search(
         r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s\($", text.text[start:end]
     ):
@@ -433,7 +431,7 @@ def _from_timeline(page: Scope, register: Register) -> list[Candidate]:
 
 
 def _from_text(text: Text, register: Register) -> list[Candidate]:
-    """*Kiertotalot-hankkeessa*, *Tyhjät tilat -hanke*, *hanke ”Älykäs laituri”*, *X on pilottihanke*."""
+    """*Pajala-hankkeessa*, *Uudet pihat -hanke*, *hanke ”Oma ranta”*, *X on pilottihanke*."""
     out: list[Candidate] = []
     for match in _TAILED.finditer(text.text):
         start = match.start()
@@ -458,12 +456,13 @@ def _from_text(text: Text, register: Register) -> list[Candidate]:
             out.append(
                 Candidate("project", name.text, name, f"sana ”{match['noun']}” nimen edessä", 0.8)
             )
-    if (match := _IS_PROJECT.match(text.text)) is not None:
-        name = text.slice(*match.span("name"))
+    said = _IS_PROJECT.match(text.text)
+    if said is not None:
+        name = text.slice(*said.span("name"))
         if is_project_name(name.text) and not register.named(name.text):
             out.append(
                 Candidate(
-                    "project", base_form(name.text), name, f"lauseessa ”on … {match['noun']}”", 0.7
+                    "project", base_form(name.text), name, f"lauseessa ”on … {said['noun']}”", 0.7
                 )
             )
     return out

@@ -21,7 +21,7 @@ LABEL = re.compile(r"^(?P<label>[^\s:][^:.!?]{1,48}?)\s?:\s+(?P<value>\S.*)$", r
 class Text:
     """Logical text of one page: wrapped lines joined, hyphens undone, lost letters put back.
 
-    ``offsets[i]`` is where character ``i`` stands in ``Page.text``, so every match keeps its address.
+    ``offsets[i]`` is where character ``i`` stands in ``Page.text``, so a match keeps its address.
     """
 
     page: Page
@@ -110,12 +110,10 @@ def text_of(page: Page, start: int, end: int, restore: Restore = str) -> Text:
 def split_label(text: Text) -> tuple[Text | None, Text]:
     """``Vetäjä: Minna Salo`` -> label and value; a clock time or an address is no label."""
     match = LABEL.match(text.text)
-    if not match or re.search(r"\d$", match["label"]) and re.match(r"\d", match["value"]):
+    if not match or (re.search(r"\d$", match["label"]) and re.match(r"\d", match["value"])):
         return None, text
-    if (
-        len(match["label"].split()) > 6
-        or re.search(r"[.!?]\s", match["value"])
-        and len(match["value"]) > 120
+    if len(match["label"].split()) > 6 or (
+        re.search(r"[.!?]\s", match["value"]) and len(match["value"]) > 120
     ):
         return None, text
     return text.slice(*match.span("label")), text.slice(*match.span("value"))
@@ -141,9 +139,9 @@ def split_fields(text: Text) -> list[tuple[Text, Text]]:
         end = marks[k + 1].start() if k + 1 < len(marks) else len(text.text)
         value = text.slice(mark.end(), end)
         value = value.slice(0, len(value.text.rstrip(" ·|;•,")))
-        if not value.text or re.search(r"[.!?]\s", value.text):
-            if k + 1 < len(marks):
-                return []
+        sentence = not value.text or re.search(r"[.!?]\s", value.text)
+        if sentence and k + 1 < len(marks):
+            return []
         if value.text:
             out.append((text.slice(*mark.span("label")), value))
     return out

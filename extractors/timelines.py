@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.scopes import Restore, Text, text_of
 from extractors.vocabulary import load
@@ -184,7 +185,7 @@ def _fit(
         elif told is not None:
             current = told
         months.append(value)
-    if any(b <= a for a, b in zip(months, months[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(months)):
         return None
     boxes = [t[3] for t in row]
     unit = row[0][2]
@@ -197,9 +198,7 @@ def _fit(
         for m, c in zip(months, centres, strict=True)
     ):
         return None
-    tiled = all(
-        abs(a[2] - b[0]) < step * unit * 0.12 for a, b in zip(boxes, boxes[1:], strict=False)
-    )
+    tiled = all(abs(a[2] - b[0]) < step * unit * 0.12 for a, b in pairwise(boxes))
     left = boxes[0][0] if tiled else centres[0] - step * unit / 2
     right = left + step * (months[-1] - months[0] + unit)
     return months[0], step, unit if unit < 12 else 12, max(b[3] for b in boxes), left, right

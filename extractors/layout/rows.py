@@ -1,13 +1,17 @@
 """Rows without rules: what stands side by side, and labels with their values beside them.
 
-Used by ``layout`` only. Needs places; a page without boxes has no such rows.
+Needs places; a page without boxes has no such rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from extractors.cues import label_kind
+from extractors.layout.places import around
+from extractors.scopes import Restore, Scope, Text, text_of
 from models.records import Box, Line, Page
 
 _MIN_ROWS = 3
@@ -97,7 +101,7 @@ def stacks(page: Page, lines: Sequence[Line]) -> list[tuple[list[Line], list[Lin
     for line in lines:
         if line.box is not None:
             blocks.setdefault(line.block, []).append(line)
-    boxes = {b: _around(members) for b, members in blocks.items()}
+    boxes = {b: around(_box(line) for line in members) for b, members in blocks.items()}
     bands: list[list[int]] = []
     for block in sorted(boxes, key=lambda b: (boxes[b][1], boxes[b][0])):
         band = next((g for g in bands if abs(boxes[g[0]][1] - boxes[block][1]) < 6), None)
@@ -131,11 +135,6 @@ def stacks(page: Page, lines: Sequence[Line]) -> list[tuple[list[Line], list[Lin
     return []
 
 
-def _around(lines: Sequence[Line]) -> Box:
-    x0, top, x1, bottom = zip(*(_box(line) for line in lines), strict=True)
-    return min(x0), min(top), max(x1), max(bottom)
-
-
 def _same_columns(a: Sequence[Line], b: Sequence[Line]) -> bool:
     return len(a) == len(b) and all(
         abs(_box(x)[0] - _box(y)[0]) < 6 or abs(_box(x)[2] - _box(y)[2]) < 6
@@ -160,3 +159,102 @@ def _in(box: Box, frame: Box) -> bool:
         and box[2] <= frame[2] + 1
         and box[3] <= frame[3] + 1
     )
+
+
+def labelled_and_aligned(
+    page: Page, lines: Sequence[Line], restore: Restore
+) -> list[tuple[frozenset[int], Scope]]:
+    """Labels with the value beside them, and rows of aligned lines, each with the lines it took."""
+    out: list[tuple[frozenset[int], Scope]] = []
+    pairs = label_pairs(page, lines)
+    for label, value in pairs:
+        name = text_of(page, label.start, label.end, restore)
+        scope = Scope(
+            kind="field",
+            page=page.number,
+            label=name.slice(0, len(name.text.rstrip(" :"))),
+            text=text_of(page, value.start, value.end, restore),
+        )
+        out.append((frozenset({label.start, value.start}), scope))
+    taken = {start for starts, _ in out for start in starts}
+    rest = [line for line in lines if line.start not in taken and not line.bullet]
+    for head, below in stacks(page, rest):
+        parts = [head, below]
+        cells = tuple(
+            Scope(
+                kind="field",
+                page=page.number,
+                text=text_of(page, part[0].start, part[-1].end, restore),
+            )
+            for part in parts
+        )
+        starts = frozenset(line.start for part in parts for line in part)
+        out.append((starts, Scope(kind="row", page=page.number, children=cells)))
+        taken |= starts
+    rest = [line for line in rest if line.start not in taken]
+    aligned = grid(page, rest)
+    heads: list[Text | None] = []
+    if aligned and _is_head_row(page, aligned):
+        heads = [text_of(page, line.start, line.end, restore) for line in aligned[0]]
+        out.append((frozenset(line.start for line in aligned[0]), NOTHING))
+    for row in aligned[1:] if heads else aligned:
+        cells = tuple(
+            Scope(
+                kind="field",
+                page=page.number,
+                text=text_of(page, line.start, line.end, restore),
+                label=heads[k] if k < len(heads) else None,
+                strong=line.bold,
+            )
+            for k, line in enumerate(row)
+        )
+        scope = Scope(kind="row", page=page.number, children=cells)
+        out.append((frozenset(line.start for line in row), scope))
+    return out
+
+
+NOTHING = Scope(kind="row", page=1)  # a head row: its words are labels of the rows below
+
+
+def _is_head_row(page: Page, aligned: Sequence[Sequence[Line]]) -> bool:
+    """Heads of the columns: bold over rows that are not, or labels by their words."""
+    first = aligned[0]
+    if all(line.bold for line in first) and not any(
+        all(line.bold for line in row) for row in aligned[1:]
+    ):
+        return True
+    known = sum(label_kind(page.text[line.start : line.end]) is not None for line in first)
+    return known * 2 > len(first)
+
+
+def under_group_lines(scopes: Sequence[Scope]) -> list[Scope]:
+    """A short line of its own right over labelled rows names the group of those rows."""
+    out: list[Scope] = []
+    open_group = False
+    for scope in scopes:
+        labelled = scope.kind == "row" and any(c.label is not None for c in scope.children)
+        above = out[-1] if out else None
+        if labelled and open_group and above is not None:
+            out[-1] = replace(above, kind="card", children=(*above.children, scope), strong=True)
+            continue
+        open_group = (
+            scope.kind == "paragraph"
+            and not scope.children
+            and scope.text is not None
+            and len(scope.text.text.split()) <= 6
+        )
+        out.append(scope)
+    return out
+
+
+def in_order(scopes: list[Scope], more: Sequence[Scope]) -> list[Scope]:
+    """``more`` put among ``scopes`` where its text stands on the page."""
+    if not more:
+        return scopes
+    return sorted([*scopes, *more], key=_first_offset)
+
+
+def _first_offset(scope: Scope) -> int:
+    starts = [s.text.offsets[0] for _, s in scope.walk() if s.text is not None and s.text.offsets]
+    starts += [scope.label.offsets[0]] if scope.label is not None else []
+    return min(starts, default=0)

@@ -12,7 +12,8 @@ from models.records import Cell, Page, Table
 def scope(page: Page, table: Table, restore: Restore, wrapped: bool = True) -> Scope:
     """A table as a scope: a form's rows are labelled fields, any other row holds its cells.
 
-    ``wrapped``: the lines of a cell are printed lines, not paragraphs of their own. A row with one filled cell names the group of the rows below it; a cell merged over rows
+    ``wrapped``: the lines of a cell are printed lines, not paragraphs of their own. A row with
+    one filled cell names the group of the rows below it; a cell merged over rows
     belongs to each of them.
     """
     grid = _grid(table)

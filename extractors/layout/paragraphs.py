@@ -1,0 +1,236 @@
+"""Printed lines joined to paragraphs and bullets, lists joined over blocks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from extractors.layout.places import around, within
+from extractors.scopes import LABEL, Restore, Text, text_of
+from models.records import Box, Line, Page
+
+BULLET = re.compile(
+    r"^\s*(?:[•●○◦▪■□▸►‣»«⁃∙·¤¢°\uf0b7\uf0a7\uf0d8*+~–—−-]{1,2}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
+)
+NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_]|\d[A-ZÅÄÖ])")
+CONTENTS = re.compile(r"(?:\.{3,}|(?:\s\.){3,}|…)\s*\S{0,4}\s*$")
+CONTENTS_TITLE = re.compile(
+    r"^(sis[äa]llys(luettelo)?|sis[äa]lt[öo6]|inneh[åa]ll(sf[öo]rteckning)?|"
+    r"(table of )?contents)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph, bullet or heading: printed lines joined."""
+
+    text: Text
+    line: Line  # the first line: size, weight, level, block
+    bullet: bool
+    box: Box | None
+
+
+def pieces(page: Page, lines: Sequence[Line], wrapped: bool, restore: Restore) -> list[Piece]:
+    """Printed lines of one block joined to paragraphs and bullets."""
+    groups: list[list[Line]] = []
+    right = max((line.box[2] for line in lines if line.box), default=None)
+    left = min((line.box[0] for line in lines if line.box), default=None)
+    longest = max((line.end - line.start for line in lines), default=0)
+    for line in lines:
+        if groups and wrapped and _continues(page, groups[-1], line, left, right, longest):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pieces = []
+    for group in groups:
+        first, last = group[0], group[-1]
+        raw = page.text[first.start : first.end]
+        glyph = BULLET.match(raw)
+        start = first.start + (glyph.end() if glyph else 0)
+        start += len(re.match(r"[|\[\]_\s]*", page.text[start : first.end])[0])  # type: ignore[index]
+        text = text_of(page, start, last.end, restore)
+        if not re.search(r"\w", text.text):  # debris of OCR, lone bullets
+            continue
+        boxes = [line.box for line in group if line.box]
+        box = around(boxes) if boxes else None
+        pieces.append(Piece(text, first, bool(glyph) or first.bullet, box))
+    return pieces
+
+
+def _continues(
+    page: Page,
+    group: Sequence[Line],
+    line: Line,
+    left: float | None,
+    right: float | None,
+    longest: int,
+) -> bool:
+    previous = group[-1]
+    before, here = (
+        page.text[previous.start : previous.end].rstrip(),
+        page.text[line.start : line.end],
+    )
+    if line.bullet or BULLET.match(here):
+        return False
+    same = previous.bold == line.bold and abs((previous.size or 0) - (line.size or 0)) < 0.6
+    if not same or not before or CONTENTS.search(before):
+        return False
+    if re.search(r"[\w]-$|[\u00ad\ufffe]$", before) and re.match(r"\s*[a-zåäö]", here):
+        return True
+    if LABEL.match(here) or re.match(r"\s*\d{1,2}(\.\d{1,2})+\s", here):
+        return False
+    lower = bool(re.match(r"\s*[(\"”]?[a-zåäö]", here)) and not re.match(
+        r"\s*(vs|vt|ma|pp)\.", here
+    )
+    if line.box and previous.box and right is not None and left is not None:
+        size = line.size or (line.box[3] - line.box[1])
+        if line.box[1] - previous.box[3] > size * 0.9:
+            return False
+        first_word = len(here.split(None, 1)[0]) * size * 0.5 if here.split() else 0
+        room = right - previous.box[2]
+        if line.box[0] < group[0].box[0] - 2 if group[0].box else False:
+            return lower
+        full = room < first_word + size * 0.3
+        return (
+            full and (lower or not re.search(r"[.!?:]$", before) or len(group) > 1 or longest > 60)
+        ) or (lower and not re.search(r"[.!?:]$", before))
+    if lower:
+        return not re.search(r"[.!?:]$", before)
+    if re.search(r"[.!?:€%\d]$", before):
+        return False  # a sentence, a label or a table's row ended
+    return len(before) > 0.8 * longest and longest > 50
+
+
+def first_line_as_title(
+    page: Page, lines: list[Line], restore: Restore
+) -> tuple[Text | None, list[Line]]:
+    """Without places and sizes (a text dump) the first lines of a page are its title."""
+    take = 0
+    for k, line in enumerate(lines):
+        raw = page.text[line.start : line.end]
+        if line.bullet or BULLET.match(raw) or k >= 3 or len(raw) > 90:
+            break
+        if k and not re.match(r"\s*[a-zåäö]", raw):
+            break
+        take = k + 1
+    if not take or any(line.size for line in lines):
+        return None, lines
+    return text_of(page, lines[0].start, lines[take - 1].end, restore), lines[take:]
+
+
+def whole_lists(
+    page: Page,
+    order: Sequence[int],
+    blocks: dict[int, list[Line]],
+    tables_: Iterable[int],
+    wrapped: bool,
+) -> tuple[list[int], dict[int, list[Line]]]:
+    """Blocks that go on with the list of the block above, made one; levels by indent over all.
+
+    A list with space between its items comes as many blocks from formats that know only places.
+    """
+    if not wrapped:
+        return list(order), blocks
+    skip = set(tables_)
+    merged: dict[int, list[Line]] = {}
+    kept: list[int] = []
+    for block in order:
+        lines = blocks[block]
+        if not lines:
+            continue
+        if kept and block not in skip and kept[-1] not in skip:
+            above = merged[kept[-1]]
+            if _goes_on(page, above, lines):
+                merged[kept[-1]] = [*above, *lines]
+                continue
+        kept.append(block)
+        merged[block] = list(lines)
+    for block in kept:
+        if block not in skip:
+            merged[block] = _levelled(page, merged[block])
+    return kept, merged
+
+
+def _goes_on(page: Page, above: Sequence[Line], lines: Sequence[Line]) -> bool:
+    first, last = lines[0], above[-1]
+    text = page.text[last.start : last.end].rstrip()
+    if text.endswith("-") and re.match(r"[a-zåäö]", page.text[first.start : first.end]):
+        return True
+    if not first.bullet and not BULLET.match(page.text[first.start : first.end]):
+        return False
+    if not any(line.bullet for line in above) and not text.endswith(":"):
+        return False
+    if first.box is None or last.box is None or above[0].box is None:
+        return True
+    left = min(line.box[0] for line in above if line.box)
+    right = max(line.box[2] for line in above if line.box)
+    below = first.box[1] >= last.box[1] - 2
+    return below and left - 20 <= first.box[0] <= right and not _framed_apart(page, last, first)
+
+
+def _framed_apart(page: Page, a: Line, b: Line) -> bool:
+    """Whether the two lines stand in different drawn boxes."""
+    if a.box is None or b.box is None:
+        return False
+    limit = 0.5 * page.width * page.height
+    for shape in page.shapes:
+        box = shape.box
+        if shape.kind in ("connector", "line") or (box[2] - box[0]) * (box[3] - box[1]) > limit:
+            continue
+        if within(a.box, box) != within(b.box, box):
+            return True
+    return False
+
+
+def _levelled(page: Page, lines: Sequence[Line]) -> list[Line]:
+    lefts = sorted({round(line.box[0]) for line in lines if line.bullet and line.box})
+    steps: list[int] = []
+    for left in lefts:
+        if not steps or left - steps[-1] > 4:
+            steps.append(left)
+    if len(steps) < 2:
+        return list(lines)
+    return [
+        replace(line, level=max(k for k, step in enumerate(steps) if line.box[0] >= step - 4))
+        if line.bullet and line.box
+        else line
+        for line in lines
+    ]
+
+
+def furniture(pages: Sequence[Page]) -> frozenset[str]:
+    """Running heads and feet of a text dump: first or last lines that come back page after page.
+
+    Formats with places are told by their readers; a dump has only the words, some misread, so
+    lines are compared by their letters.
+    """
+    seen: Counter[str] = Counter()
+    for page in pages:
+        if page.width or len(pages) < 4:
+            continue
+        lines = [line for line in page.lines if line.end > line.start]
+        seen.update({_letters(page, line) for line in (*lines[:1], *lines[-2:])})
+    common = [key for key, n in seen.items() if n >= 3 and n * 5 >= len(pages) * 2 and len(key) > 5]
+    return frozenset(
+        key for key in seen if any(key == c or fuzz.ratio(key, c) >= 80 for c in common)
+    )
+
+
+def _letters(page: Page, line: Line) -> str:
+    return re.sub(r"[\W\d_]+", "", page.text[line.start : line.end]).casefold()
+
+
+def without(page: Page, furniture: frozenset[str]) -> Page:
+    if page.width or not furniture:
+        return page
+    lines = [line for line in page.lines if line.end > line.start]
+    edge = {id(line) for line in (*lines[:1], *lines[-2:])}
+    kept = tuple(
+        line for line in page.lines if id(line) not in edge or _letters(page, line) not in furniture
+    )
+    return replace(page, lines=kept)
