@@ -216,7 +216,7 @@ def _rename_score(sides: _Sides, kind: str, old: Named, new: Named) -> tuple[flo
     elif isinstance(old, GrowthArea):
         mine, theirs = sides.children(0, old), sides.children(1, new)
         if mine & theirs:
-            score += 0.5 * len(mine & theirs) / len(mine | theirs)
+            score += 0.6 * len(mine & theirs) / len(mine | theirs)
             why.append("shared-projects")
     return score, why
 
@@ -271,28 +271,37 @@ def align(old: Extraction, new: Extraction, *, ocr: bool = False) -> Alignment:
     # Areas first: a project's area is evidence for the project, once areas are known.
     for kind in KINDS:
         olds, news = rest[kind]
-        found = best_pairs(
-            olds, news, lambda a, b, kind=kind: _rename_score(sides, kind, a, b)[0],
-            _RENAMED, _MARGIN,
-        )  # fmt: skip
+        scores = {(id(a), id(b)): _rename_score(sides, kind, a, b) for a in olds for b in news}
+        found = best_pairs(olds, news, _looked_up(scores), _RENAMED, _MARGIN)
         split, whole = _parts(sides, kind, olds, news)
         parts += split
         for i, j, value in found:
             if i in whole[0] or j in whole[1]:
                 continue
-            why = tuple(_rename_score(sides, kind, olds[i], news[j])[1])
+            why = tuple(scores[id(olds[i]), id(news[j])][1])
             pairs[kind].append(Pair(olds[i], news[j], why, value))
             sides.pair(kind, olds[i], news[j])
             whole[0].add(i)
             whole[1].add(j)
         pairs[kind] += [Pair(fact, None) for i, fact in enumerate(olds) if i not in whole[0]]
         pairs[kind] += [Pair(None, fact) for j, fact in enumerate(news) if j not in whole[1]]
+    areas, programmes, projects = (
+        _ordered(pairs[kind], getattr(old, kind), getattr(new, kind)) for kind in KINDS
+    )
     return Alignment(
-        *(_ordered(pairs[kind], getattr(old, kind), getattr(new, kind)) for kind in KINDS),
+        areas,
+        programmes,
+        projects,
         assignments=_ordered(_align_assignments(sides), old.assignments, new.assignments),
         dates=_ordered(_align_dates(sides), old.dates, new.dates),
         parts=tuple(parts),
     )
+
+
+def _looked_up(
+    scores: dict[tuple[int, int], tuple[float, list[str]]],
+) -> Callable[[Named, Named], float]:
+    return lambda old, new: scores[id(old), id(new)][0]
 
 
 def _ordered(pairs: list[Pair], olds: Sequence[Any], news: Sequence[Any]) -> tuple[Pair, ...]:
@@ -473,7 +482,7 @@ def span(date: DateFact) -> tuple[object, object]:
 def same_span(a: DateFact, b: DateFact) -> bool:
     """The same days; a deadline or a beginning told as its one moment is the same too."""
     (start_a, end_a), (start_b, end_b) = span(a), span(b)
-    if (start_a, end_a) == (start_b, end_b):
+    if (start_a, end_a) == (start_b, end_b) or _coarser(a, b) or _coarser(b, a):
         return True
     for one, other in ((a, b), (b, a)):
         if other.start is not None and other.start == other.end:
@@ -482,6 +491,14 @@ def same_span(a: DateFact, b: DateFact) -> bool:
             if one.start is None and _edge(one.end, 1) == _edge(other.end, 1):
                 return True
     return False
+
+
+def _coarser(a: DateFact, b: DateFact) -> bool:
+    """Two periods of which one tells the other's days by their months or years."""
+    if None in (a.start, a.end, b.start, b.end) or a.start == a.end or b.start == b.end:
+        return False
+    edges = ((a.start, b.start), (a.end, b.end))
+    return all(str(fine).startswith(str(coarse)) for coarse, fine in edges)
 
 
 def _event_likeness(a: str | None, b: str | None) -> float:

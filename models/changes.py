@@ -47,6 +47,8 @@ KIND_OF: dict[str, FactKind] = {
     "assignments": "assignment",
     "dates": "date",
 }
+#: a moment told as a quarter, half or season is due by its end
+_COARSE = {"quarter", "half", "season"}
 #: below this the reading is in doubt, and so is any difference
 LOW_CONFIDENCE = 0.3
 _LONG = 90  # days: a bound that moves more is a major change
@@ -117,12 +119,9 @@ def _make(
     part_of: str | None = None,
 ) -> Change:
     """A change with all that follows from its two sides, the same from either direction."""
-    entity = _name(_facts(new)[0] if new is not None and kind != "merged" else _facts(old)[0])
-    if kind == "split":
-        entity = _name(_facts(old)[0])
-    elif kind == "merged":
-        entity = _name(_facts(new)[0])
-    told = new if new is not None else old
+    # The name in the new version; what is gone or was split has none there.
+    entity = _name(_facts(old if new is None or kind == "split" else new)[0])
+    told = _facts(new if new is not None else old)[0]
     duty = told if isinstance(told, Assignment) else None
     date = told if isinstance(told, DateFact) else None
     before_mentions, after_mentions = _mentions(old, field), _mentions(new, field)
@@ -185,6 +184,7 @@ class _Telling:
         self.ocr = ocr
         self._told: dict[str, Change] = {}
         self._doubtful: dict[str, Change] = {}
+        self._left, self._attached = self._leavers()
         self._cause: tuple[dict[str, str], dict[str, str]] = ({}, {})
         # What each name is in the other version, to tell a move from a rename.
         self._same: dict[str, dict[str, set[str]]] = {
@@ -242,8 +242,8 @@ class _Telling:
 
     def _parts(self, parts: Parts) -> None:
         split = len(parts.olds) == 1
-        old = parts.olds[0] if split else parts.olds
-        new = parts.news if split else parts.news[0]
+        old: Any = parts.olds[0] if split else parts.olds
+        new: Any = parts.news if split else parts.news[0]
         names = tuple(fact.name for fact in (parts.news if split else parts.olds))
         kind = _kind_of(parts.olds[0])
         change = self._add(
@@ -254,7 +254,7 @@ class _Telling:
                 old,
                 new,
                 old.name if split else names,
-                names if split else cast(Any, new).name,
+                names if split else new.name,
                 evidence=parts.evidence,
                 score=0.8,
             )
@@ -343,8 +343,18 @@ class _Telling:
             and same_person(before, after, ocr=self.ocr) == "same"
         )
         if not same:
+            gone, come = self._left.get(id(new), ()), self._left.get(id(old), ())
             self._add(
-                _make("changed", "assignment", "person", old, new, before, after, part_of=part_of),
+                _make(
+                    "changed",
+                    "assignment",
+                    "person",
+                    (old, *come) if come else old,
+                    (new, *gone) if gone else new,
+                    before,
+                    after,
+                    part_of=part_of,
+                ),
                 doubt=not pair.sure,
             )
         unit = name_key(old.organisation or "") != name_key(new.organisation or "")
@@ -364,6 +374,35 @@ class _Telling:
             )
         if (old.status == "ends") != (new.status == "ends"):
             self._status(old, new, part_of)
+
+    def _leavers(self) -> tuple[dict[int, tuple[Assignment, ...]], set[int]]:
+        """Rows that only say that somebody's duty ends, by the row of who holds the post then.
+
+        "A -> B" tells that A left: the row goes along with that change and is none of its own.
+        """
+        alone = [
+            (side, duty)
+            for pair in self.pairs.assignments
+            for side, duty in enumerate((pair.old, pair.new))
+            if duty is not None and (pair.new if side == 0 else pair.old) is None
+            if duty.status == "ends" and duty.person
+        ]
+        found: dict[int, tuple[Assignment, ...]] = {}
+        taken: set[int] = set()
+        for pair in self.pairs.assignments:
+            if pair.old is None or pair.new is None or pair.old.person == pair.new.person:
+                continue
+            for side, duty in alone:
+                here, there = (pair.old, pair.new) if side == 0 else (pair.new, pair.old)
+                if (
+                    id(duty) not in taken
+                    and _same_text(duty.target, here.target)
+                    and there.person is not None
+                    and same_person(duty.person, there.person, ocr=self.ocr) == "same"
+                ):
+                    taken.add(id(duty))
+                    found[id(here)] = (*found.get(id(here), ()), duty)
+        return found, taken
 
     def _status(self, old: Assignment | None, new: Assignment | None, part_of: str | None) -> None:
         self._add(
@@ -387,6 +426,8 @@ class _Telling:
             ):
                 return  # told once more in one version
         part_of = self._part_of(side, duty.target)
+        if id(duty) in self._attached:
+            return
         if duty.status == "ends":
             # The post itself tells who held it before: this row says only that the duty ends.
             self._status(old, new, part_of)
@@ -413,8 +454,12 @@ class _Telling:
                 return
             if self._repeats(0, old) and self._repeats(1, new):
                 return
+            if self._own_date(0, old) and self._own_date(1, new):
+                return
             (start_a, _), (start_b, _) = span(old), span(new)
             field: ChangeField = "start" if start_a != start_b else "end"
+            if {old.precision, new.precision} <= _COARSE and old.end and new.end:
+                field = "end"
             before, after = _edge_of(old, field), _edge_of(new, field)
             part_of = self._part_of(1, new.about) or self._part_of(0, old.about)
             self._add(
@@ -423,7 +468,7 @@ class _Telling:
             )
             return
         date, side = (old, 0) if old is not None else (cast(DateFact, new), 1)
-        if self._repeats(side, date):
+        if self._repeats(side, date) or self._own_date(side, date):
             return
         for other in self.sides[1 - side].dates:
             told = (date.about, other.about) if side == 0 else (other.about, date.about)
@@ -439,6 +484,11 @@ class _Telling:
                 part_of=self._part_of(side, date.about),
             )
         )  # fmt: skip
+
+    def _own_date(self, side: int, date: DateFact) -> bool:
+        """The date on the cover is the document's own: of course it changes."""
+        dated = self.sides[side].document.dated
+        return bool(dated) and date.start == date.end == dated
 
     def _repeats(self, side: int, date: DateFact) -> bool:
         return repeats_period(date, self.sides[side])
@@ -463,9 +513,24 @@ def _other_names(pairs: Iterable[Pair]) -> dict[str, set[str]]:
 
 
 def _one_name(old: Named, new: Named) -> bool:
-    olds = {name_key(name) for name in (old.name, *old.aliases)}
-    news = {name_key(name) for name in (new.name, *new.aliases)}
-    return name_key(old.name) in news or name_key(new.name) in olds
+    """The same name, or two names that both versions know: languages turned round, say.
+
+    An old name that the new version only keeps as an alias was given up: that is a rename. An
+    abbreviation beside the full name is not.
+    """
+    key_old, key_new = name_key(old.name), name_key(new.name)
+    if key_old == key_new:
+        return True
+    old_known = key_old in {name_key(alias) for alias in new.aliases}
+    new_known = key_new in {name_key(alias) for alias in old.aliases}
+    if old_known and new_known:
+        return True
+    return (old_known or new_known) and (_is_short(old.name) or _is_short(new.name))
+
+
+def _is_short(name: str) -> bool:
+    """An abbreviation: one word, most of it capitals."""
+    return " " not in name and sum(letter.isupper() for letter in name) >= max(2, len(name) / 2)
 
 
 def _same_text(a: str, b: str) -> bool:
@@ -504,7 +569,7 @@ def repeats_period(date: DateFact, extraction: Extraction) -> bool:
                 continue
             first, last = _day(fact.start, 0), _day(fact.end, 1)
             starts, ends = _day(date.start, 0), _day(date.end, 1)
-            if date.start and date.end and date.start != date.end:
+            if date.precision == "range" and date.start and date.end and date.start != date.end:
                 if (starts, ends) == (first, last):
                     return True
             elif (starts is not None and starts == first) or (ends is not None and ends == last):
@@ -534,11 +599,13 @@ def apply(changes: Iterable[Change], old: Extraction) -> Extraction:
         if change.kind == "renamed":
             renamed[change.entity_kind, name_key(before[0].name)] = after[0].name  # type: ignore[attr-defined]
         if change.kind in ("changed", "renamed", "moved") and before and after:
+            # Beside the first fact of a side stand only rows of those who left the post.
             lists[change.entity_kind] = [
                 (origin, _with(fact, after[0], change.field)) if origin == before[0]
                 else (origin, fact)
                 for origin, fact in rows
-            ]  # fmt: skip
+                if origin not in before[1:]
+            ] + [(None, fact) for fact in after[1:]]  # fmt: skip
         else:
             kept = [row for row in rows if row[0] not in before]
             lists[change.entity_kind] = kept + [(None, fact) for fact in after]
