@@ -406,7 +406,7 @@ def _by_role(duties: Sequence[Duty]) -> list[tuple[str | None, list[Duty]]]:
 
 
 def _full_names(duties: Sequence[Duty]) -> dict[str, str]:
-    """*A. Virtanen*, *Virtanen* -> the one full name of this document that fits."""
+    """*M. Salo*, *Salo* -> the one full name of this document that fits."""
     names = {d.person for d in duties if d.person}
     full = {
         n for n in names if len(n.split()) > 1 and not re.match(r"[A-ZÅÄÖ]\.", n) and "." not in n

@@ -237,7 +237,7 @@ def _roman(word: str) -> bool:
 
 
 def same_words(a: str, b: str) -> bool:
-    """The same words in other forms: *Luovien alojen* and *Luovat alat*; numbers must agree."""
+    """The same words in other forms: *Uusien reittien* and *Uudet reitit*; numbers must agree."""
     left, right = ([m[0] for m in TOKEN.finditer(s)] for s in (a, b))
     if len(left) != len(right) or not left:
         return False

@@ -30,7 +30,11 @@ _KICKER = re.compile(
     r"^(?P<term>[^\W\d_]+(?:[-–][^\W\d_]+)?)\s+(?P<n>\d{1,2}|[IVX]{1,4})\s*[:.–-]?\s*(?P<rest>.*)$"
 )
 _AND = re.compile(
-    r"\s*(?:,\s*(?:ja|sekä|och|and)?|\b(?:ja|sekä|och|samt|and)\b|;)\s+(?=[A-ZÅÄÖ0-9])"
+    r"\s*(?:,\s*(?:ja|sekä|och|and)?|\b(?:ja|sekä|och|samt|and)\b|;)\s+"
+    r"(?=(?:[a-zåäö]+\s){0,1}[A-ZÅÄÖ0-9])"
+)
+_ENUMERATION = re.compile(
+    r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)"
 )
 _SHORT = 7  # words in the longest area name that is taken from a list
 
@@ -47,7 +51,7 @@ def find(root: Scope) -> list[Candidate]:
             continue
         out += _from_label(scope)
         if scope.text is not None:
-            out += _from_sentences(scope.text)
+            out += _from_sentences(scope)
             out += _from_kicker(scope, path)
     return out
 
@@ -82,7 +86,7 @@ def _from_list(scope: Scope) -> list[Candidate]:
     head = scope.text
     if head is None or not announces(head.text) or len(scope.children) < 2:
         return []
-    if scope.kind == "page" and scope.page == 1:
+    if scope.kind in ("page", "section") and scope.page == 1 and not head.text[:1].isdigit():
         return []  # a cover names the subject, it lists nothing
     items = [c for c in scope.children if c.kind != "notes"]
     for kind in ("card", "item", "field"):
@@ -184,7 +188,7 @@ def _item_name(item: Scope) -> tuple[Text | None, list[str]]:
 
 
 def _split_languages(text: Text) -> tuple[Text, list[str]]:
-    """``Kestävä satama / Hållbar hamn``: the first is the name, the other an alias."""
+    """``Elävä ranta / Levande strand``: the first is the name, the other an alias."""
     parts = re.split(r"\s+/\s+", text.text)
     if len(parts) == 2 and all(len(p) > 3 for p in parts):
         return text.slice(0, len(parts[0])), [parts[1]]
@@ -243,33 +247,45 @@ def _from_label(scope: Scope) -> list[Candidate]:
     ]
 
 
-def _from_sentences(text: Text) -> list[Candidate]:
+def _from_sentences(scope: Scope) -> list[Candidate]:
     """*Kasvualueet ovat A, B ja C.* *... jaettu viiteen painopisteeseen: A, B, C, D ja E.*"""
+    text = scope.text
+    if text is None:
+        return []
+    if scope.label is not None and announces(scope.label.text):
+        return _enumerated(text, 0, _sentence_end(text.text, 0), count_told(scope.label.text))
     out: list[Candidate] = []
-    for match in re.finditer(
-        r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)",
-        text.text,
-    ):
-        if not announces(match["head"]):
-            continue
-        start, end = match.span("list")
-        parts: list[tuple[int, int]] = []
-        at = start
-        for sep in _AND.finditer(text.text, start, end):
-            parts.append((at, sep.start()))
-            at = sep.end()
-        parts.append((at, end))
-        names = [text.slice(a, b) for a, b in parts]
-        if len(names) < 2 or not all(is_area_name(n.text) for n in names):
-            continue
-        told = count_told(match["head"])
-        if told and told != len(names):
-            continue
-        out += [
-            Candidate("growth_area", n.text, n, "luetellaan lauseessa kasvualueina", 0.9)
-            for n in names
-        ]
+    for match in _ENUMERATION.finditer(text.text):
+        if announces(match["head"]):
+            out += _enumerated(text, *match.span("list"), count_told(match["head"]))
     return out
+
+
+def _sentence_end(text: str, start: int) -> int:
+    stop = re.compile(r"[.!?](?=\s|$)").search(text, start)
+    return stop.start() if stop else len(text)
+
+
+def _enumerated(text: Text, start: int, end: int, told: int | None) -> list[Candidate]:
+    if aside := re.search(r",\s+(?:joka|jotka|joista|jonka|which|som)\b", text.text[start:end]):
+        end = start + aside.start()
+    parts: list[tuple[int, int]] = []
+    at = start
+    for sep in _AND.finditer(text.text, start, end):
+        parts.append((at, sep.start()))
+        at = sep.end()
+    parts.append((at, end))
+    names = []
+    for a, b in parts:
+        lead = re.match(r"(?:\s*[a-zåäö]+\s+){1,2}(?=[A-ZÅÄÖ])", text.text[a:b])  # "uutena X"
+        names.append(text.slice(a + (lead.end() if lead else 0), b))
+    if len(names) < 2 or not all(is_area_name(n.text) for n in names):
+        return []
+    if told and told != len(names):
+        return []
+    return [
+        Candidate("growth_area", n.text, n, "luetellaan lauseessa kasvualueina", 0.9) for n in names
+    ]
 
 
 def _is_kicker(scope: Scope) -> bool:

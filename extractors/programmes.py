@@ -55,13 +55,20 @@ def _in_text(text: Text) -> list[Candidate]:
     out: list[Candidate] = []
     words = list(_WORD.finditer(text.text))
     for k, word in enumerate(words):
-        if not _is_head(word[0]):
+        if (
+            not _is_head(word[0])
+            or (lemma(word[0].casefold()) in _GENERIC
+            and "-" not in word[0]
+            and k == 0)
+        ):
             continue
         start = _start(text.text, words, k)
         phrase = text.slice(words[start].start(), word.end())
         if start == k and ("-" not in word[0]) and word[0].casefold() in _GENERIC:
             continue
         before = words[start - 1][0] if start else ""
+        if any(_OTHERS.search(w[0]) for w in words[start:k]):
+            continue  # "X-ministeriön Y -ohjelma" is somebody else's
         if _OTHERS.search(before) or (
             re.search(r"(ns[aä]|[aä]{2}n)$", word[0]) and before.casefold() in ("oma", "omaa")
         ):
@@ -114,7 +121,7 @@ def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
     start = k
     for j in range(k - 1, max(k - 4, -1), -1):
         gap = text[words[j].end() : words[j + 1].start()]
-        if gap.strip() or not _is_modifier(words[j][0]):
+        if gap.strip() or not _is_modifier(words[j][0], head[0]):
             break
         start = j
         if words[j][0][:1].isupper():
@@ -124,21 +131,26 @@ def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
     return start
 
 
-def _is_modifier(word: str) -> bool:
-    """A genitive noun or an agreeing adjective can be part of the name."""
+def _is_modifier(word: str, head: str) -> bool:
+    """A genitive noun or an adjective that agrees with the head can be part of the name."""
     found = analyse(word)
     if not found:
         return word[:1].isupper()
-    return any(
-        a.case == "genitive" or a.word_class == "adjective" for a in found
-    ) and not _is_filler(word)
+    cases = {a.case for a in analyse(head)} or {"nominative"}
+    return not _is_filler(word) and any(
+        a.case == "genitive"
+        or (a.word_class in ("adjective", "noun_adjective") and a.case in cases)
+        for a in found
+    )
+
+
+_FILLER = re.compile(
+    r"(?:uusi|uuden|uutta|uudessa|tulev\w+|nykyi\w+|edelli\w+|alkuper\w+|koko|tämä|tämän|tätä|sen|sille|"
+    r"vanha|vanhan|oma|oman|omaa|seuraav\w+|valmisteltav\w+|laaditt\w+|yhtei\w+|muu|muun|muut|muiden|"
+    r"eri|strategise\w*|valtakunnalli\w+|ensimmäi\w+|kaupungin|kunnan|yhtiön|vuoden|vuosien)"
+)
 
 
 def _is_filler(word: str) -> bool:
-    return bool(
-        re.match(
-            r"(uus|uude|tulev|nykyi|edelli|alkuper|koko|tämä|tämän|sen|sille|vanha|oma|seuraav|valmisteltav|"
-            r"laaditt|yhtei|\w*ministeriön$|\w*liiton$|\w*hallituksen$|\w*viraston$|kaupungin$|kunnan$|liiton$|yhtiön$|vuo[ds]|muu|muiden|eri|strategise)",
-            word.casefold(),
-        )
-    )
+    """Words that point at a programme without being part of its name."""
+    return bool(_FILLER.fullmatch(word.casefold()) or _OTHERS.search(word))

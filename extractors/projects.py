@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractors.cues import has_term, is_finite, is_term, label_kind, says, speaks_of
+from extractors.cues import bases, has_term, is_finite, is_term, label_kind, says, speaks_of
 from extractors.entities import TOKEN, Candidate, Named, Register
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
@@ -50,10 +50,10 @@ _NOT_NAMES = re.compile(
 
 
 def _says_project(word: str) -> bool:
-    return bool(
-        re.match(
-            r"(uu[sd]\w*-)?(hank(e|k)\w*|projekti\w*)$|.*-(hank(e|k)|projekti)\w*$", word, re.I
-        )
+    """*hankkeen*, *X-hankkeessa* inside a text: it speaks of a project, it is no name."""
+    return any(
+        form in ("hanke", "projekti") or form.endswith(("-hanke", "-projekti"))
+        for form in bases(word)
     )
 
 
@@ -140,6 +140,13 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
             end = role.start
     if re.match(r",\s+(?:joka|jonka|jota|jossa|jotka|jolla|kun|mutta)\b", text.text[end:]):
         return None, []
+    former = re.search(
+        r"\s*\((?:ent\.|entinen|aiemmin|aik\.|ennen|f\.d\.|tidigare|formerly)\s+(?P<alias>[^)]{3,50})\)",
+        text.text[start:end] + text.text[end : end + 60],
+    )
+    if former:
+        aliases.append(former["alias"])
+        end = min(end, start + former.start())
     if inner := re.search(r"\s+\((?P<alias>[A-ZÅÄÖ][^)\d]{2,30})\)\s+\S", text.text[start:end]):
         aliases.append(inner["alias"])
         end = start + inner.start()
@@ -160,6 +167,11 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
     return (name, aliases) if is_project_name(name.text, whole) else (None, [])
 
 
+def _is_surname(word: str) -> bool:
+    readings = analyse(word)
+    return bool(readings) and all(a.word_class in ("last_name", "first_name") for a in readings)
+
+
 def _subject_first(words: Sequence[str]) -> bool:
     """*Satama elää*: two words, a thing and what it does, can be a name."""
     return len(words) == 2 and any(
@@ -178,7 +190,7 @@ def _is_event(word: str) -> bool:
 
 
 def _year_in_name(text: str, start: int, end: int) -> bool:
-    """*Yhteisöllinen asuminen 2027*: a lone year that closes a short name is part of it."""
+    """*Uudet pihat 2027*: a lone year that closes a short name is part of it."""
     lone = bool(re.fullmatch(r"\d{4}", text[start:end].strip()))
     return lone and (end == len(text) or not text[end:].strip(" .")) and "(" not in text[:start]
 
@@ -207,6 +219,8 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False
     if len(words) <= 2 and (is_term(words[-1], "project") or is_term(words[-1], "growth_area")):
         return "-" in words[-1] and len(words[-1]) > 10
+    if len(words) == 1 and _is_surname(name):
+        return False
     if any(
         p.start == 0 and p.confidence >= (0.5 if p.end == len(name) else 0.75)
         for p in find_persons(name)

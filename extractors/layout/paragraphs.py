@@ -38,8 +38,7 @@ class Piece:
 def pieces(page: Page, lines: Sequence[Line], wrapped: bool, restore: Restore) -> list[Piece]:
     """Printed lines of one block joined to paragraphs and bullets."""
     groups: list[list[Line]] = []
-    right = max((line.box[2] for line in lines if line.box), default=None)
-    left = min((line.box[0] for line in lines if line.box), default=None)
+    left, right = _column(page, lines)
     longest = max((line.end - line.start for line in lines), default=0)
     for line in lines:
         if groups and wrapped and _continues(page, groups[-1], line, left, right, longest):
@@ -60,6 +59,26 @@ def pieces(page: Page, lines: Sequence[Line], wrapped: bool, restore: Restore) -
         box = around(boxes) if boxes else None
         pieces.append(Piece(text, first, bool(glyph) or first.bullet, box))
     return pieces
+
+
+def _column(page: Page, lines: Sequence[Line]) -> tuple[float | None, float | None]:
+    """Left and right end of the room that the lines had: of the box drawn around them, if any."""
+    boxes = [line.box for line in lines if line.box]
+    if not boxes:
+        return None, None
+    outer = around(boxes)
+    frames = [
+        s.box
+        for s in page.shapes
+        if s.kind not in ("connector", "line", "picture")
+        and within(outer, s.box)
+        and (s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) < 0.4 * page.width * page.height
+    ]
+    if not frames:
+        return outer[0], outer[2]
+    frame = min(frames, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
+    pad = min(max(outer[0] - frame[0], 0.0), 10.0)
+    return frame[0] + pad, frame[2] - pad
 
 
 def _continues(
@@ -92,7 +111,9 @@ def _continues(
         if line.box[1] - previous.box[3] > size * 0.9:
             return False
         first_word = len(here.split(None, 1)[0]) * size * 0.5 if here.split() else 0
-        room = right - previous.box[2]
+        room = (right - left) - (previous.box[2] - previous.box[0])
+        if previous.box[0] - left < 12:  # not centred: what is left of the line
+            room = right - previous.box[2]
         if line.box[0] < group[0].box[0] - 2 if group[0].box else False:
             return lower
         full = room < first_word + size * 0.3
