@@ -23,9 +23,11 @@ from prefect.tasks import Task
 from extractors.readers import ReadError
 from flows.dataset import open_store
 from flows.inbox import HomeBusy, candidates, home_lock, settled
+from flows.messages import say
 from flows.running import remember_run
 from flows.settings import Settings, load_settings
 from flows.steps import (
+    NothingToRead,
     fail_file,
     ingest_file,
     left_changing,
@@ -63,6 +65,8 @@ async def ingest_document(
         return await loop.run_in_executor(worker, ingest_file, path, settings, store)
     except ReadError as error:
         return Failed(message=error.message(settings.language), data=error)
+    except NothingToRead as error:
+        return Failed(message=say("no_text", settings.language, name=error), data=error)
 
 
 @flow(name="ingest-inbox", persist_result=False)

@@ -178,6 +178,14 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "The program could not handle {name} ({error}). The file is safe. "
         "Please report this with the message.",
     ),
+    "no_text": (
+        "{name}: yhdelläkään sivulla ei ole tekstiä (skannattu kuva?). Tunnista teksti ja pudota "
+        "tulos inboxiin.",
+        "{name}: ingen sida har text (en skannad bild?). Kör textigenkänning och släpp resultatet "
+        "i inboxen.",
+        "{name}: no page has any text (a scanned picture?). Run text recognition and drop the "
+        "result into the inbox.",
+    ),
     "os_error": (
         "{name}: tiedostoa tai levyä ei voitu käyttää: {error}",
         "{name}: filen eller disken kunde inte användas: {error}",

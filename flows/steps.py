@@ -29,6 +29,13 @@ from output.summary import FileRun, counts_of, counts_text
 from output.workbook import write_changes
 
 
+class NothingToRead(Exception):
+    """A file that opens but has no text on any page; the argument is its name.
+
+    Kept as a version it would say nothing, and a report would call everything removed.
+    """
+
+
 def may_pass(error: BaseException) -> bool:
     """True for errors that can go away by themselves: a lock, a full disk, a lost share.
 
@@ -42,8 +49,8 @@ def may_pass(error: BaseException) -> bool:
 def ingest_file(path: Path, settings: Settings, store: Store) -> FileRun:
     """Bytes kept, read, extracted, matched, saved, compared, reported; then moved to ``done/``.
 
-    Raises ReadError for a file that cannot be read, StillChanging for one that is being written,
-    OSError for the disk: the file then still stands in the inbox.
+    Raises ReadError or NothingToRead for what cannot be read, StillChanging for a file that is
+    being written, OSError for the disk: the file then still stands in the inbox.
     """
     look = look_at(path)
     sha256 = keep_bytes(path, settings.versions)
@@ -55,6 +62,8 @@ def ingest_file(path: Path, settings: Settings, store: Store) -> FileRun:
         reading = read_file(path, limits=limits)
         if reading.sha256 != sha256:
             raise StillChanging(f"{path} changed while it was read")
+        if not any(page.text.strip() for page in reading.pages):
+            raise NothingToRead(path.name)
         version, doubt = save_reading(reading, store)
         state = "read" if version.rendition_of is None else "rendition"
     document = next(one for one in store.documents() if one.id == version.document)
@@ -189,6 +198,9 @@ def fail_file(path: Path, settings: Settings, error: BaseException) -> FileRun:
     if isinstance(error, ReadError):
         reasons = [error.message("fi"), error.message("en")]
         message = error.message(settings.language)
+    elif isinstance(error, NothingToRead):
+        reasons = say_all("no_text", name=path.name)
+        message = say("no_text", settings.language, name=path.name)
     else:
         told = f"{type(error).__name__}: {error}"
         reasons = say_all("inner_error", name=name, error=told)

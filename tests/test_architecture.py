@@ -61,7 +61,7 @@ def test_every_module_fits_one_sitting() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in MODULES
-        if (lines := len(path.read_text("utf-8").splitlines())) > 500
+        if (lines := len(path.read_text("utf-8").splitlines())) > 700
     }
     assert long == {}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.inbox import (
-    HomeBusy,
     StillChanging,
     candidates,
     failed_files,
@@ -174,21 +172,15 @@ def test_the_reason_stands_beside_the_file(tmp_path: Path) -> None:
     assert failed_files(failed) == [(failed / "rikki.pdf", "Tiedosto on tyhjä.")]
 
 
-def _try_lock(home: str, told: multiprocessing.SimpleQueue[str]) -> None:
-    try:
-        with home_lock(Path(home)):
-            told.put("free")
-    except HomeBusy as busy:
-        told.put(busy.holder)
-
-
 def _ask_other_process(home: Path) -> str:
-    context = multiprocessing.get_context("spawn")
-    told = context.SimpleQueue()
-    process = context.Process(target=_try_lock, args=(str(home), told))
-    process.start()
-    process.join(30)
-    return str(told.get())
+    """The holder that another process is told, or "free"."""
+    code = (
+        "import sys; from pathlib import Path; from flows.inbox import HomeBusy, home_lock\n"
+        "try:\n    with home_lock(Path(sys.argv[1])):\n        print('free')\n"
+        "except HomeBusy as busy:\n    print(busy.holder)"
+    )
+    words = [sys.executable, "-c", code, str(home)]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_one_home_one_run(tmp_path: Path) -> None:

@@ -11,10 +11,18 @@ from typing import Any
 import pytest
 from conftest import Series
 
+from extractors.readers import ReadError
 from flows.dataset import open_store
 from flows.inbox import failed_files, home_lock
 from flows.settings import Settings, load_settings
-from flows.steps import fail_file, ingest_file
+from flows.steps import (
+    NothingToRead,
+    fail_file,
+    ingest_file,
+    left_waiting,
+    may_pass,
+    take_known,
+)
 
 
 def sha256(path: Path) -> str:
@@ -67,8 +75,6 @@ def test_the_same_bytes_twice_change_nothing(settings: Settings, series: Series)
 
 def test_a_failed_file_keeps_its_bytes_and_its_reason(settings: Settings) -> None:
     """failed/ holds the file and why, in Finnish and English."""
-    from extractors.readers import ReadError
-
     path = settings.inbox / "tyhja.pptx"
     path.touch()
     with open_store(settings) as store, pytest.raises(ReadError) as caught:
@@ -142,8 +148,6 @@ def test_a_flow_run_leaves_a_held_home_alone(prefect_server: None, settings: Set
 
 def test_what_can_pass_by_itself_waits(settings: Settings, series: Series) -> None:
     """An error of the disk leaves the file in the inbox for the next run."""
-    from flows.steps import left_waiting, may_pass
-
     error = OSError(28, "No space left on device")
     assert may_pass(error)
     assert not may_pass(ValueError("rikki"))
@@ -151,3 +155,38 @@ def test_what_can_pass_by_itself_waits(settings: Settings, series: Series) -> No
     outcome = left_waiting(path, settings, error)
     assert outcome.state == "failed" and outcome.message and "No space left" in outcome.message
     assert path.exists()
+
+
+def test_a_file_without_text_is_no_version(settings: Settings) -> None:
+    """A text dump of blank lines opens, but kept as a version it would "remove" everything."""
+    path = settings.inbox / "skannaus.txt"
+    path.write_text("\n \n\n", "utf-8")
+    with open_store(settings) as store:
+        with pytest.raises((NothingToRead, ReadError)) as caught:
+            ingest_file(path, settings, store)
+        assert store.documents() == []
+    assert fail_file(path, settings, caught.value).state == "failed"
+
+
+def test_a_version_that_comes_late_slots_in(settings: Settings, series: Series) -> None:
+    """The newer version came first: the older one still becomes version 1, with one report."""
+    with open_store(settings) as store:
+        for path in drop(settings, series.new, series.old):
+            outcome = ingest_file(path, settings, store)
+        [document] = store.documents()
+        names = [version.file_name for version in store.versions(document.id)]
+    assert names == ["hallaharju_v1.txt", "hallaharju_v2.txt"]
+    assert outcome.version == 1
+    assert len(list(settings.reports.glob("*.html"))) == 1
+
+
+def test_a_run_killed_before_its_report_goes_on_there(settings: Settings, series: Series) -> None:
+    """The version was saved, the report was not: the same file again writes what is missing."""
+    with open_store(settings) as store:
+        for path in drop(settings, series.old, series.new):
+            outcome = ingest_file(path, settings, store)
+        assert outcome.report is not None
+        outcome.report.unlink()
+        [again] = take_known(drop(settings, series.new), settings, store)
+    assert again.state == "known"
+    assert again.report == outcome.report and again.report.exists()
