@@ -66,7 +66,8 @@ if ! .venv/bin/python -c 'import pip' >/dev/null 2>&1; then
 fi
 echo "Installing the pinned requirements (a few minutes the first time)"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
-.venv/bin/python -m pip install --quiet --require-hashes -r requirements.txt
+# The file names every package: nothing is left to resolve (older pips, asked to, look past the pins).
+.venv/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements.txt
 .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 echo "$want" >"$stamp"
 echo "Ready: .venv/bin/strategiavahti --help"
