@@ -55,11 +55,8 @@ def _in_text(text: Text) -> list[Candidate]:
     out: list[Candidate] = []
     words = list(_WORD.finditer(text.text))
     for k, word in enumerate(words):
-        if (
-            not _is_head(word[0])
-            or (lemma(word[0].casefold()) in _GENERIC
-            and "-" not in word[0]
-            and k == 0)
+        if not _is_head(word[0]) or (
+            lemma(word[0].casefold()) in _GENERIC and "-" not in word[0] and k == 0
         ):
             continue
         start = _start(text.text, words, k)
@@ -147,7 +144,8 @@ def _is_modifier(word: str, head: str) -> bool:
 _FILLER = re.compile(
     r"(?:uusi|uuden|uutta|uudessa|tulev\w+|nykyi\w+|edelli\w+|alkuper\w+|koko|tämä|tämän|tätä|sen|sille|"
     r"vanha|vanhan|oma|oman|omaa|seuraav\w+|valmisteltav\w+|laaditt\w+|yhtei\w+|muu|muun|muut|muiden|"
-    r"eri|strategise\w*|valtakunnalli\w+|ensimmäi\w+|kaupungin|kunnan|yhtiön|vuoden|vuosien)"
+    r"eri|strategise\w*|valtakunnalli\w+|ensimmäi\w+|kaupungin|kunnan|yhtiön|vuoden|vuosien|päivän|illan|"
+    r"tilaisuuden|kokouksen|seminaarin)"
 )
 
 

@@ -43,7 +43,7 @@ _NOT_NAMES = re.compile(
     r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
     r"budjetti|tavoite|tavoitteet|tila|tilanne|rekrytointi\w*|haku|tontti|loppuraportti|väliraportti|"
     r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|toinen|uusi|projekti\w*|"
-    r"mitä|ketkä|kuka|miksi|miten|milloin|missä|muut|muiden|edelli\w+|seuraava\w*|aiem\w+|toimintaympäristö|"
+    r"kuva|kuvat|kuvio|taulukko|lähde|kestää|mitä|ketkä|kuka|miksi|miten|milloin|missä|muut|muiden|edelli\w+|seuraava\w*|aiem\w+|toimintaympäristö|"
     r"rakennetaan|kaikki|tausta|hanke|hankkeen|hanketta|ohjelma\w*|ohjausryhmä\w*|huom\w*)(?=\s|$))",
     re.I,
 )
@@ -332,7 +332,7 @@ def _from_heads(scope: Scope, path: tuple[Scope, ...], register: Register) -> li
 
 def _head(child: Scope, chain: tuple[Scope, ...], register: Register) -> Candidate | None:
     head = child.text
-    if child.kind == "field" and child.label is not None and label_kind(child.label.text) is None:
+    if child.label is not None and label_kind(child.label.text) is None:
         head = child.label
     if head is None or child.kind in ("page", "table", "row", "notes"):
         return None
@@ -341,7 +341,7 @@ def _head(child: Scope, chain: tuple[Scope, ...], register: Register) -> Candida
     titles = [s.text.text for s in chain if s.text is not None]
     area, none = _area_of(chain, register)
     in_projects = none or any(has_term(t, "project") for t in titles[-2:])
-    if child.kind == "section" and not re.match(r"\d", head.text) and not (area or in_projects):
+    if child.kind == "section" and not (area or in_projects):
         return None
     name, aliases = name_of(head)
     if name is None or register.named(name.text):

@@ -94,7 +94,7 @@ def _depths(
         if flow and short and not piece.bullet and _is_heading(piece, body_size):
             out.append((-10 + _heading_level(piece.text.text, piece.line.size), True))
             continue
-        if piece.bullet:
+        if piece.bullet or (bullets and piece.line.level):
             out.append((10 + piece.line.level, piece.line.bold or bigger))
             continue
         leads_list = (

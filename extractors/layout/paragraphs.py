@@ -14,7 +14,7 @@ from extractors.scopes import LABEL, Restore, Text, text_of
 from models.records import Box, Line, Page
 
 BULLET = re.compile(
-    r"^\s*(?:[•●○◦▪■□▸►‣»«⁃∙·¤¢°\uf0b7\uf0a7\uf0d8*+~–—−-]{1,2}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
+    r"^\s*(?:[•●○◦▪■□▸►‣›»«⁃∙·¤¢°\uf0b7\uf0a7\uf0d8*+~–—−-]{1,2}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
 )
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_]|\d[A-ZÅÄÖ])")
 CONTENTS = re.compile(r"(?:\.{3,}|(?:\s\.){3,}|…)\s*\S{0,4}\s*$")
@@ -184,7 +184,8 @@ def _goes_on(page: Page, above: Sequence[Line], lines: Sequence[Line]) -> bool:
         return True
     if not first.bullet and not BULLET.match(page.text[first.start : first.end]):
         return False
-    if not any(line.bullet for line in above) and not text.endswith(":"):
+    heads = not page.width and len(above) == 1 and len(text) <= 60 and text[-1:].isalnum()
+    if not any(line.bullet for line in above) and not text.endswith(":") and not heads:
         return False
     if first.box is None or last.box is None or above[0].box is None:
         return True

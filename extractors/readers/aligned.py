@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.readers.page_text import around
 from extractors.readers.pdf_tables import Grid, GridCell
@@ -176,6 +177,9 @@ def _says_table(
 ) -> bool:
     texts = [[" ".join(s.text for s in cell) for cell in column] for column in columns]
     every = [t for column in texts for t in column]
+    run_on = sum(_runs_on(a, b) for column in texts for a, b in pairwise(column))
+    if run_on * 4 > len(every):
+        return False  # columns of prose
     bullets = sum(bool(BULLET.match(t)) for t in every)
     for column in texts[1:]:
         if sum(bool(BULLET.match(t)) for t in column) * 3 > len(column):
@@ -211,6 +215,13 @@ def _says_table(
         return True
     mean = sum(map(len, every)) / len(every)
     return len(columns) >= 3 and len(run) >= 4 and mean <= 25
+
+
+def _runs_on(text: str, below: str) -> bool:
+    """Whether a printed line goes on below: a hyphen, or a long line and a small letter."""
+    if text.rstrip().endswith("-"):
+        return True
+    return len(text) > 25 and below[:1].islower() and text.rstrip()[-1:] not in ".:;!?"
 
 
 def _is_cards(

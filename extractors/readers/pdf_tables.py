@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import TracebackType
 from typing import Any
 
@@ -162,6 +163,23 @@ def _crosses(word: Box, cell: Box) -> bool:
     return word[0] < cell[0] - _NEAR or word[2] > cell[2] + _NEAR
 
 
+def _torn(held: dict[int, list[Part]]) -> int:
+    """How many phrases a line of the grid cuts between two words: a timeline, not a table.
+
+    In a table two cells stand apart by their padding; words of a phrase by a space.
+    """
+    words = sorted(
+        ((k, part) for k, parts in held.items() for part in parts),
+        key=lambda item: (round(item[1].box[1] / 3), item[1].box[0]),
+    )
+    torn = 0
+    for (k, left), (n, right) in pairwise(words):
+        high = left.box[3] - left.box[1]
+        level = abs(left.box[1] - right.box[1]) < 0.3 * high
+        torn += k != n and level and 0 <= right.box[0] - left.box[2] < 0.4 * high
+    return torn
+
+
 def fill(grids: Sequence[Grid], parts: Sequence[Part]) -> tuple[list[Grid], list[Part]]:
     """Put words into the cells that hold their middle; give the tables kept and the words left.
 
@@ -188,6 +206,8 @@ def fill(grids: Sequence[Grid], parts: Sequence[Part]) -> tuple[list[Grid], list
         rows = {grid.cells[k].row for k in held}
         columns = {grid.cells[k].column for k in held}
         if len(held) < 3 or len(rows) < 2 or len(columns) < 2 or len(rows) * 2 < grid.rows:
+            continue
+        if _torn(held) * 8 > len(held):
             continue
         if across * 10 > sum(map(len, held.values())) or len(held) * 10 < len(grid.cells) * 3:
             continue
