@@ -436,7 +436,7 @@ def _align_group(sides: _Sides, olds: list[Assignment], news: list[Assignment]) 
             case "same":
                 return 2 + _same_role(a.role, b.role)
             case "cannot tell":
-                return 1 + _same_role(a.role, b.role)
+                return 1 + 0.9 * _same_role(a.role, b.role)
             case _:
                 return 0.0
 

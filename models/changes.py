@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from models.alignment import Alignment, Pair, Parts, align, same_span, span
 from models.coverage import not_covered
-from models.names import name_key, same_person
+from models.names import name_key, same_entity, same_person
 from models.periods import days
 from models.reasons import reason_for
 from models.records import (
@@ -184,6 +184,7 @@ class _Telling:
         self.ocr = ocr
         self._told: dict[str, Change] = {}
         self._doubtful: dict[str, Change] = {}
+        self._rows_told: tuple[list[Any], list[Any]] = ([], [])
         self._left, self._attached = self._leavers()
         self._cause: tuple[dict[str, str], dict[str, str]] = ({}, {})
         # What each name is in the other version, to tell a move from a rename.
@@ -199,9 +200,10 @@ class _Telling:
         for kind in ("growth_areas", "programmes", "projects"):
             for pair in getattr(self.pairs, kind):
                 self._named(KIND_OF[kind], pair)
-        for pair in self.pairs.assignments:
+        # What moved comes before what came or went: a second telling of it is then known.
+        for pair in sorted(self.pairs.assignments, key=_is_one_sided):
             self._assignment(pair)
-        for pair in self.pairs.dates:
+        for pair in sorted(self.pairs.dates, key=_is_one_sided):
             self._date(pair)
         return tuple(self._told.values()), tuple(self._doubtful.values())
 
@@ -285,7 +287,8 @@ class _Telling:
             )
             self._blame(0 if gone else 1, fact, change)
             return
-        if not _one_name(old, new):
+        slip = self.ocr and same_entity(old.name, new.name, ocr=True) == "same"
+        if not slip and not _one_name(old, new):
             self._add(
                 _make(
                     "renamed", kind, "name", old, new, old.name, new.name,
@@ -366,7 +369,7 @@ class _Telling:
                 )
             )  # fmt: skip
         # A role that only one version tells is a fuller telling, not another role.
-        if old.role and new.role and name_key(old.role) != name_key(new.role):
+        if old.role and new.role and not self._same_words(old.role, new.role):
             self._add(
                 _make(
                     "changed", "assignment", "role", old, new, old.role, new.role, part_of=part_of
@@ -404,6 +407,16 @@ class _Telling:
                     found[id(here)] = (*found.get(id(here), ()), duty)
         return found, taken
 
+    def _same_words(self, a: str, b: str) -> bool:
+        return _same_text(a, b) or (self.ocr and same_entity(a, b, ocr=True) == "same")
+
+    def _again(self, side: int, row: Any) -> bool:
+        """Whether the same row of one version has been told already; told it is from now on."""
+        if any(_same_row(row, told) for told in self._rows_told[side]):
+            return True
+        self._rows_told[side].append(row)
+        return False
+
     def _status(self, old: Assignment | None, new: Assignment | None, part_of: str | None) -> None:
         self._add(
             _make(
@@ -426,7 +439,7 @@ class _Telling:
             ):
                 return  # told once more in one version
         part_of = self._part_of(side, duty.target)
-        if id(duty) in self._attached:
+        if id(duty) in self._attached or self._again(side, duty):
             return
         if duty.status == "ends":
             # The post itself tells who held it before: this row says only that the duty ends.
@@ -456,6 +469,9 @@ class _Telling:
                 return
             if self._own_date(0, old) and self._own_date(1, new):
                 return
+            again = [self._again(0, old), self._again(1, new)]
+            if all(again):
+                return
             (start_a, _), (start_b, _) = span(old), span(new)
             field: ChangeField = "start" if start_a != start_b else "end"
             if {old.precision, new.precision} <= _COARSE and old.end and new.end:
@@ -475,6 +491,8 @@ class _Telling:
             about = any(self._is_same(kind, *told) for kind in self._same)
             if same_span(date, other) and (about or None in told):
                 return  # told once more in one version
+        if self._again(side, date):
+            return
         value = date.start or date.end
         field = "start" if date.start else "end"
         self._add(
@@ -492,6 +510,24 @@ class _Telling:
 
     def _repeats(self, side: int, date: DateFact) -> bool:
         return repeats_period(date, self.sides[side])
+
+
+def _is_one_sided(pair: Pair) -> bool:
+    return pair.old is None or pair.new is None
+
+
+def _same_row(a: Any, b: Any) -> bool:
+    """Two rows of one version that tell the same duty, or the same days of the same thing."""
+    if isinstance(a, DateFact) and isinstance(b, DateFact):
+        return _same_text(a.about or "", b.about or "") and same_span(a, b)
+    if isinstance(a, Assignment) and isinstance(b, Assignment):
+        return (
+            _same_text(a.target, b.target)
+            and (a.person, a.organisation, a.status == "ends")
+            == (b.person, b.organisation, b.status == "ends")
+            and _same_text(a.role or "", b.role or "")
+        )
+    return bool(a == b)
 
 
 def _kind_of(fact: Named) -> FactKind:
@@ -601,13 +637,13 @@ def apply(changes: Iterable[Change], old: Extraction) -> Extraction:
         if change.kind in ("changed", "renamed", "moved") and before and after:
             # Beside the first fact of a side stand only rows of those who left the post.
             lists[change.entity_kind] = [
-                (origin, _with(fact, after[0], change.field)) if origin == before[0]
+                (origin, _with(fact, after[0], change.field)) if _same_row(origin, before[0])
                 else (origin, fact)
                 for origin, fact in rows
-                if origin not in before[1:]
+                if not any(_same_row(origin, row) for row in before[1:])
             ] + [(None, fact) for fact in after[1:]]  # fmt: skip
         else:
-            kept = [row for row in rows if row[0] not in before]
+            kept = [row for row in rows if not any(_same_row(row[0], fact) for fact in before)]
             lists[change.entity_kind] = kept + [(None, fact) for fact in after]
     made = {
         name: tuple(_with_new_names(fact, renamed) for _, fact in lists[kind])

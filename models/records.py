@@ -149,8 +149,10 @@ class Page:
             if merged and _same_line(merged[-1], box):
                 last = merged[-1]
                 merged[-1] = (
-                    min(last[0], box[0]), min(last[1], box[1]),
-                    max(last[2], box[2]), max(last[3], box[3]),
+                    min(last[0], box[0]),
+                    min(last[1], box[1]),
+                    max(last[2], box[2]),
+                    max(last[3], box[3]),
                 )
             else:
                 merged.append(box)

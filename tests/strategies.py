@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from builders import info, page
 from hypothesis import strategies as st
 
 from models.records import (
@@ -17,7 +18,6 @@ from models.records import (
     Programme,
     Project,
 )
-from tests.builders import info, page
 
 AREAS = ["Biotalous", "Matkailu ja tapahtumat", "Meri", "Meriklusteri", "Ruoka", "Älyliikenne"]
 PROJECTS = ["Puupiha", "Puupiha 2", "Retkisatama", "Lähiruokatori", "Vihreä laituri", "Datapaja",

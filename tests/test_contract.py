@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import extraction, info, mention, page, project, sha
 from hypothesis import given, settings
+from strategies import extractions
 
 from models import contract
 from models.records import Change, Comparison, Extraction, Issue, Page, Reading, Statement
-from tests.builders import extraction, info, mention, page, project, sha
-from tests.strategies import extractions
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "shared" / "contract"
 needs_schemas = pytest.mark.skipif(not SCHEMAS.exists(), reason="../shared/contract is absent")

@@ -7,6 +7,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from builders import (
+    RECEIVED,
+    area,
+    assignment,
+    date,
+    extraction,
+    info,
+    page,
+    programme,
+    project,
+    sha,
+    version,
+)
 
 from models.identity import (
     Profile,
@@ -21,19 +34,6 @@ from models.identity import (
     version_mark,
 )
 from models.names import same_any
-from tests.builders import (
-    RECEIVED,
-    area,
-    assignment,
-    date,
-    extraction,
-    info,
-    page,
-    programme,
-    project,
-    sha,
-    version,
-)
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 

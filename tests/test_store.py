@@ -9,7 +9,22 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from builders import (
+    RECEIVED,
+    area,
+    assignment,
+    date,
+    extraction,
+    info,
+    mention,
+    page,
+    programme,
+    project,
+    sha,
+    version,
+)
 from hypothesis import given, settings
+from strategies import extractions, pages
 
 from models import page_bytes, schema, tables
 from models.records import (
@@ -26,21 +41,6 @@ from models.records import (
     Version,
 )
 from models.store import Store, StoreError
-from tests.builders import (
-    RECEIVED,
-    area,
-    assignment,
-    date,
-    extraction,
-    info,
-    mention,
-    page,
-    programme,
-    project,
-    sha,
-    version,
-)
-from tests.strategies import extractions, pages
 
 DOCUMENT = Document("kasvuohjelma", "Kasvuohjelma")
 

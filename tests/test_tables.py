@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from builders import area, assignment, extraction, info, project, sha, version
 from hypothesis import given, settings
+from strategies import extractions
 
 from models import tables
 from models.records import Extraction
-from tests.builders import area, assignment, extraction, info, project, sha, version
-from tests.strategies import extractions
 
 
 @settings(max_examples=40, deadline=None)
