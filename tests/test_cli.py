@@ -196,3 +196,43 @@ def test_export_of_an_empty_dataset_is_told(
     """Nothing was read yet: say what to do first."""
     assert main(["export", "--home", str(tmp_path)]) == 2
     assert "strategiavahti ingest" in capsys.readouterr().err
+
+
+def test_evaluate_measures_a_gold_folder(
+    series: Series, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder laid out as the contract has it: a table, a line a measure, then what moved."""
+    folder, home = tmp_path / "sarjat", tmp_path / "koti"
+    for name in ("docs", "gold"):
+        (folder / name).mkdir(parents=True)
+    (folder / "docs" / "hallaharju_v1_ocr.txt").write_bytes(series.old.read_bytes())
+    areas = [{"name": name} for name in ("Puurakentaminen", "Metsien biotuotteet", "Matkailu")]
+    gold = {"growth_areas": areas, "programmes": [], "projects": [], "assignments": []}
+    (folder / "gold" / "hallaharju_v1.json").write_text(json.dumps(gold | {"dates": []}), "utf-8")
+    arguments = ["evaluate", str(folder), "--jobs", "1", "--home", str(home)]
+    assert main(arguments) == 0
+    told = capsys.readouterr().out
+    assert "facts_growth_areas_ocr: 1.000" in told.splitlines()
+    assert "No earlier run" in told
+    assert main(arguments) == 0
+    assert "No measure moved" in capsys.readouterr().out
+
+
+def test_evaluate_without_gold_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without docs/ and gold/ is told by name."""
+    assert main(["evaluate", str(tmp_path)]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_deck_without_text_names_itself_unread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What could not be read is named, and measures nothing instead of zero."""
+    for name in ("docs", "gold"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "docs" / "tyhja_v1.pdf").touch()
+    (tmp_path / "gold" / "tyhja_v1.json").write_text("{}", "utf-8")
+    assert main(["evaluate", str(tmp_path), "--home", str(tmp_path / "koti")]) == 0
+    told = capsys.readouterr().out
+    assert "tyhja_v1.pdf: tiedosto on tyhjä" in told
+    assert "facts_" not in told
