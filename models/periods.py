@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 
@@ -20,6 +21,7 @@ def _months(year: int, first: int, last: int) -> Days:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
+@lru_cache(maxsize=4096)  # a comparison asks for the same few dates thousands of times
 def days(value: str) -> Days:
     """The first and the last day of a year, half, quarter, month, ISO week or day.
 

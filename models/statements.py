@@ -59,9 +59,11 @@ def _by_key(pages: Sequence[Page]) -> dict[str, list[Mention]]:
     for page in pages:
         for start, end in _sentences(page):
             quote = page.text[start:end]
-            key = _key(quote)
-            if key.count(" ") + 1 >= _LEAST_WORDS:
-                found[key].append(Mention(page.number, start, end, quote, page.boxes(start, end)))
+            words = sorted(_key(quote).split())  # a name turned round is no change
+            if len(words) >= _LEAST_WORDS:
+                found[" ".join(words)].append(
+                    Mention(page.number, start, end, quote, page.boxes(start, end))
+                )
     return found
 
 

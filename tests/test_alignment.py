@@ -6,7 +6,9 @@ from builders import area, assignment, date, extraction, programme, project
 from hypothesis import given, settings
 from strategies import extractions
 
-from models.alignment import align, same_span, word_likeness
+from models.aligned_rows import same_span
+from models.alignment import align
+from models.pairing import word_likeness
 from models.records import Extraction
 
 

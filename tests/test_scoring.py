@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import importlib.util
 import random
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -157,9 +158,9 @@ def _scorer() -> Any:
     return module
 
 
-def _spoilt(gold: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+def _spoilt(gold: Mapping[str, Any], chance: random.Random) -> dict[str, Any]:
     """A prediction made of a gold file: items dropped, doubled, changed and invented."""
-    pred = copy.deepcopy(gold)
+    pred = copy.deepcopy(dict(gold))
     for kind in ("growth_areas", "programmes", "projects", "assignments", "dates"):
         rows = []
         for row in pred[kind]:
