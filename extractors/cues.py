@@ -24,6 +24,9 @@ WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
 _VAGUE = frozenset(
     {"kokonaisuus", "testialusta", "kokeilu", "measure", "action", "focus", "priority"}
 )
+_ENDINGS = frozenset(
+    {"er", "erna", "en", "et", "ens", "ets", "s", "n", "na", "ar", "arna"}
+)  # Swedish
 NUMERALS = {
     "kaksi": 2,
     "kolme": 3,
@@ -71,10 +74,11 @@ def is_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> 
     forms = bases(word)
     if forms & not_terms:
         return False
+    folded = word.casefold()
     return any(
         form in nouns or any(form.endswith(noun) and len(noun) >= 5 for noun in nouns)
         for form in forms
-    )
+    ) or any(folded.startswith(noun) and folded[len(noun) :] in _ENDINGS for noun in nouns)
 
 
 def has_term(text: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
@@ -138,7 +142,10 @@ def _label_kind(label: str) -> LabelKind | None:
     if words and is_term(words[-1], "project") and len(words) <= 2:
         return "project"
     if forms and any(form.endswith(("aika", "aikataulu", "kausi")) for form in forms[-1]):
-        return "schedule"
+        of_a_thing = (
+            len(words) == 1 or is_term(words[0], "project") or is_term(words[0], "programme")
+        )
+        return "schedule" if of_a_thing else None
     return None
 
 

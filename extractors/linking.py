@@ -202,6 +202,9 @@ class Topics:
                 )
                 add(subject, WEIGHTS["row"] if row else WEIGHTS["head"] - WEIGHTS["step"] * steps)
             steps += scope.text is not None or scope.kind == "row"
+        if unit.label is not None:
+            for f in self._register.find(unit.label.text):
+                add(f.entity, WEIGHTS["head"])
         for other in _other_cells(unit):
             for f in self._register.find(other):
                 add(f.entity, WEIGHTS["cell"] - (0.3 if f.start > 2 else 0))

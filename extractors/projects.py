@@ -42,7 +42,7 @@ _NOT_NAMES = re.compile(
     r"^(?:(?:toteutus|kaavoitus|rakentaminen|rakennettiin|kokeilu|pilotti|urakka|hankekausi|rahoitus\w*|"
     r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
     r"budjetti|tavoite|tavoitteet|tila|tilanne|rekrytointi\w*|haku|tontti|loppuraportti|väliraportti|"
-    r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|toinen|uusi|projekti\w*|"
+    r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|projekti\w*|"
     r"kuva|kuvat|kuvio|taulukko|lähde|kestää|mitä|ketkä|kuka|miksi|miten|milloin|missä|muut|muiden|edelli\w+|seuraava\w*|aiem\w+|toimintaympäristö|"
     r"rakennetaan|kaikki|tausta|hanke|hankkeen|hanketta|ohjelma\w*|ohjausryhmä\w*|huom\w*)(?=\s|$))",
     re.I,
@@ -511,15 +511,16 @@ def _is_genitive(word: str) -> bool:
     return any(a.case == "genitive" for a in analyse(word))
 
 
+_OWNER = re.compile(
+    r"(liiton|ministeriön|hallituksen|viraston|yhdistyksen|kuntien|valtion|sataman|säätiön)$"
+)
+
+
 def _foreign(text: str, start: int, end: int) -> bool:
     """Somebody else's project: *omaa X-hankettaan*, *ministeriön X-hanke*."""
     if _OTHERS.search(text[start:end]) or re.search(r"\boma[an]?\s*$", text[:start]):
         return True
-    before = re.findall(r"[^\W\d_]+", text[:start])[-1:]
-    return bool(
-        before
-        and re.search(
-            r"(liiton|ministeriön|hallituksen|viraston|yhdistyksen|kuntien|valtion|sataman)$",
-            before[0],
-        )
+    words = (
+        re.findall(r"[^\W\d_]+", text[:start])[-1:] + re.findall(r"[^\W\d_]+", text[start:end])[:1]
     )
+    return any(_OWNER.search(word) for word in words)

@@ -139,7 +139,7 @@ def split_fields(text: Text) -> list[tuple[Text, Text]]:
         end = marks[k + 1].start() if k + 1 < len(marks) else len(text.text)
         value = text.slice(mark.end(), end)
         value = value.slice(0, len(value.text.rstrip(" ·|;•,")))
-        sentence = not value.text or re.search(r"[.!?]\s", value.text)
+        sentence = not value.text or re.search(r"[^\W\d_]{2}[.!?]\s", value.text)
         if sentence and k + 1 < len(marks):
             return []
         if value.text:

@@ -334,7 +334,8 @@ def normalise_person(raw: str) -> str:
 
 
 def _phrase(phrase: str) -> str:
-    return re.escape(fold(phrase)).replace(r"\ ", r"\s+")
+    """Words of a phrase with any space and a copula between them: "haku (on) käynnissä"."""
+    return re.escape(fold(phrase)).replace(r"\ ", r"\s+(?:on\s+(?:viela\s+)?)?")
 
 
 _CODES = re.compile(

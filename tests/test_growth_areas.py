@@ -1,0 +1,107 @@
+"""Growth areas from lists, cards, tables, labels and sentences; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from documents import said
+
+LISTED = """
+    {head}
+
+    * Elävä saaristo
+    * Uudet reitit
+    * Kylmäketjun teknologia
+"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ohjelmassa on kolme kasvualuetta:",
+        "Kaupungin painopisteet ovat seuraavat:",
+        "Kehittämislinjat 2026–2029:",
+        "Strategian kärjet:",
+        "Tre tyngdpunkter:",
+    ],
+)
+def test_a_list_under_what_the_organisation_calls_its_areas(head: str) -> None:
+    found = said(
+        "Yleistä\n\nTausta kerrotaan liitteessä.", "Strategia\n" + LISTED.format(head=head)
+    )
+    assert [a.name for a in found.growth_areas] == [
+        "Elävä saaristo",
+        "Uudet reitit",
+        "Kylmäketjun teknologia",
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Tavoitteet:",
+        "Kasvualusta yrityksille:",  # a platform, not a growth area
+        "Tänään käsitellään:",
+        "Kasvualueiden ulkopuolella jatkavat:",
+        "Kiitos kaikille mukana olleille:",
+    ],
+)
+def test_other_lists_name_no_areas(head: str) -> None:
+    found = said(
+        "Yleistä\n\nTausta kerrotaan liitteessä.", "Strategia\n" + LISTED.format(head=head)
+    )
+    assert found.growth_areas == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Painopisteet ovat Elävä saaristo, Uudet reitit sekä Meri ja metsä.",
+            ["Elävä saaristo", "Uudet reitit", "Meri ja metsä"],
+        ),
+        (
+            "Hankkeet on jaettu kahteen painopisteeseen: Elävä saaristo ja Uudet reitit.",
+            ["Elävä saaristo", "Uudet reitit"],
+        ),
+        (  # a count that does not fit: cannot tell, so nothing is listed
+            "Kolmeen kasvualueeseen kuuluvat: Elävä saaristo ja Uudet reitit.",
+            [],
+        ),
+        ("Painopisteet ovat kaikille yhteisiä ja ne hyväksytään valtuustossa.", []),
+    ],
+)
+def test_areas_told_in_a_sentence(sentence: str, names: list[str]) -> None:
+    found = said("Ohjelma\n\nAlku.", f"Rakenne\n\n{sentence}")
+    assert [a.name for a in found.growth_areas] == names
+
+
+def test_the_period_over_the_list_is_the_period_of_each() -> None:
+    found = said(
+        "Alku\n\nTausta.",
+        "Kasvualueet 2026–2029\n\nOhjelmassa on kaksi kasvualuetta:\n\n* Elävä saaristo\n* Uudet reitit",
+    )
+    assert {(a.start, a.end) for a in found.growth_areas} == {("2026", "2029")}
+
+
+def test_labels_name_areas_and_two_languages_are_one() -> None:
+    found = said(
+        "Alku\n\nTausta.",
+        "Hankekortti\n\nHankkeen nimi: Uudet pihat\nPainopiste: Elävä ranta / Levande strand\nAikataulu: 2026–2027",
+    )
+    (area,) = found.growth_areas
+    assert (area.name, area.aliases) == ("Elävä ranta", ("Levande strand",))
+    assert found.projects[0].growth_area == "Elävä ranta"
+
+
+def test_an_inflected_mention_is_no_second_area() -> None:
+    """*Elävän saariston kasvualue* is the area *Elävä saaristo*, met again."""
+    found = said(
+        "Alku\n\nTausta.",
+        "Painopisteet\n\nPainopisteitä on kaksi:\n\n* Elävä saaristo\n* Uudet reitit",
+        "Elävän saariston kasvualue\n\n* Kasvualueen vetäjänä toimii Minna Salo",
+    )
+    assert [a.name for a in found.growth_areas] == ["Elävä saaristo", "Uudet reitit"]
+    assert found.growth_areas[0].pages == (2, 3)
+    assert [(a.person, a.role, a.target) for a in found.assignments] == [
+        ("Minna Salo", "vetäjä", "Elävä saaristo")
+    ]
