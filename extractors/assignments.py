@@ -126,11 +126,11 @@ def _in_sentence(
     roles = find_roles(sentence)
     structured = label_role is not None or unit.label is not None or len(sentence) < 60
     alone = len(sentence) < 40 and not roles and _stands_under_name(unit)
-    people = find_persons(sentence, cue=bool(label_role or alone or (roles and structured)))
+    people = find_persons(sentence, cue=bool(label_role or alone or roles))
     vacancies = find_vacancies(sentence, cue=bool(label_role))
     people = [p for p in people if not any(v.start < p.end and p.start < v.end for v in vacancies)]
     if not structured:
-        people = _confirmed(sentence, people)
+        people = _confirmed(sentence, people, roles)
     out: list[Duty] = []
     for person in people:
         if any(a <= start + person.start < b for a, b in quotes):
@@ -213,8 +213,10 @@ def _is_past(sentence: str, at: int) -> bool:
     return verb and "Past" in token.morph.get("Tense", [])
 
 
-def _confirmed(sentence: str, people: Sequence[FoundPerson]) -> list[FoundPerson]:
-    """Doubtful names in running text are believed only where the named-entity reader agrees."""
+def _confirmed(
+    sentence: str, people: Sequence[FoundPerson], roles: Sequence[FoundRole]
+) -> list[FoundPerson]:
+    """Doubtful names in running text are believed beside a role, or as the parser's named entity."""
     if all(p.confidence >= 0.6 for p in people):
         return list(people)
     entities = [set(e.text.split()) for e in parse(sentence).ents if e.label_ == "PERSON"]
@@ -222,8 +224,24 @@ def _confirmed(sentence: str, people: Sequence[FoundPerson]) -> list[FoundPerson
         p
         for p in people
         if p.confidence >= 0.6
+        or any(_beside(sentence, r, p) for r in roles)
         or any(words & set(sentence[p.start : p.end].split()) for words in entities)
     ]
+
+
+def _beside(sentence: str, role: FoundRole, person: FoundPerson) -> bool:
+    """Nothing but a verb, a date or a comma between the two."""
+    gap = (
+        sentence[role.end : person.start]
+        if role.end <= person.start
+        else sentence[person.end : role.start]
+    )
+    words = re.findall(r"[^\W\d_]+", gap)
+    return (
+        len(words) <= 2
+        and not any(w[:1].isupper() for w in words)
+        and "." not in gap.rstrip(". ")[-2:]
+    )
 
 
 def _stands_under_name(unit: Unit) -> bool:

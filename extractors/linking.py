@@ -89,7 +89,7 @@ class Topics:
             return None
         if (labelled := self._labelled(scope)) is not None:
             return labelled
-        label = scope.label.text if scope.label is not None and scope.kind == "field" else None
+        label = scope.label.text if scope.label is not None else None
         if label is not None and label_kind(label) is None:
             hit = self._register.named(label)
             if hit is not None:

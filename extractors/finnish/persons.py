@@ -221,8 +221,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
             return 0.8, tokens
         if cue and not _is_common(first.text) and not is_role(last.text) and (
             sure or unknown_first or not _is_common(last.text)
-        ) and not _is_place(first.text):
-            return 0.6, tokens
+        ) and (not _is_place(first.text) or (sure and not _is_oblique_place(first.text))):
+            return 0.6, tokens  # "Inkeri" is a place to the dictionary, and a first name
     return 0.0, tokens
 
 
