@@ -16,6 +16,7 @@ from models.aligned_rows import same_span, span
 from models.alignment import Alignment, align
 from models.applying import apply, invert
 from models.coverage import not_covered
+from models.doubts import read_differently
 from models.names import name_key, same_entity, same_person
 from models.one_change import facts_in, make_change, mentions_of
 from models.pairing import Named, Pair, Parts
@@ -43,6 +44,7 @@ from models.same_facts import (
     one_name,
     other_names,
     repeats_period,
+    same_role,
     same_row,
     same_text,
 )
@@ -74,7 +76,11 @@ def compare(
     missing = not_covered(changes, old_pages, new_pages) | {
         change.id for change in changes if change.kind == "changed" and _bound_untold(change)
     }
-    kept = tuple(change for change in changes if change.id not in missing)
+    unread = read_differently(changes, old_pages, new_pages) - missing
+    kept = tuple(change for change in changes if change.id not in missing | unread)
+    doubtful += tuple(
+        _with_evidence(change, "still-there") for change in changes if change.id in unread
+    )
     return Comparison(
         old=old.document,
         new=new.document,
@@ -86,6 +92,14 @@ def compare(
             *changed_statements(old_pages, new_pages, (*kept, *doubtful)),
         ),
     )
+
+
+def _with_evidence(change: Change, code: str) -> Change:
+    evidence = (*change.evidence, code)
+    reason = reason_for(
+        change.kind, change.entity_kind, change.field, change.before, change.after, evidence
+    )
+    return replace(change, evidence=evidence, reason=reason)
 
 
 def _bound_untold(change: Change) -> bool:
@@ -150,13 +164,7 @@ class _Telling:
         )
         if doubt or low:
             code = "reading-in-doubt" if doubt else "low-confidence"
-            change = replace(
-                change,
-                reason=reason_for(
-                    change.kind, change.entity_kind, change.field, change.before, change.after,
-                    (*change.evidence, code),
-                ),
-            )  # fmt: skip
+            change = _with_evidence(change, code)
             return self._doubtful.setdefault(change.id, change)
         return self._told.setdefault(change.id, change)
 
@@ -326,7 +334,7 @@ class _Telling:
         return found, taken
 
     def _same_words(self, a: str, b: str) -> bool:
-        return same_text(a, b) or (self.ocr and same_entity(a, b, ocr=True) == "same")
+        return same_role(a, b) or (self.ocr and same_entity(a, b, ocr=True) == "same")
 
     def _again(self, side: int, row: Any) -> bool:
         """Whether the same row of one version has been told already; told it is from now on."""

@@ -33,6 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
         "shared-context": "yhteinen kasvualue, vastuuhenkilö tai hankkeita",
         "spelling": "vain kirjoitusasu poikkeaa",
         "reading-in-doubt": "ero voi johtua lukemisesta",
+        "still-there": "sama teksti on molemmissa versioissa, ero voi johtua lukemisesta",
         "low-confidence": "tiedon tulkinta on epävarma",
     },
 }

@@ -89,6 +89,25 @@ def same_text(a: str, b: str) -> bool:
     return name_key(a) == name_key(b)
 
 
+#: heads of a column or label: they say that somebody is in charge, not as what
+_NO_ROLE = {"vastuuhenkilö", "vastuuhenkilöt", "vastuu", "vastuutaho", "ansvarig", "ansvarsperson"}
+_STAND_IN = {"vs", "vs.", "vt", "vt.", "va", "va.", "tf", "tf."}
+
+
+def same_role(a: str, b: str) -> bool:
+    """The same role, one told more fully, or one that is only a column's head.
+
+    ``puheenjohtaja`` and ``ohjausryhmän puheenjohtaja`` are one, a stand-in is another.
+    """
+    key_a, key_b = name_key(a), name_key(b)
+    if key_a == key_b or key_a in _NO_ROLE or key_b in _NO_ROLE:
+        return True
+    words_a, words_b = key_a.split(), key_b.split()
+    more = set(words_a) ^ set(words_b)
+    fuller = set(words_a) < set(words_b) or set(words_b) < set(words_a)
+    return fuller and words_a[-1] == words_b[-1] and not more & _STAND_IN
+
+
 def day_of(value: str | None, edge: int) -> object:
     return days(value)[edge] if value else None
 

@@ -157,6 +157,16 @@ def test_one_change(old: Extraction, new: Extraction, expected: tuple[Any, ...])
             extraction(assignments=[assignment("Aino Esimerkki", "Puupiha", None)]),
             extraction(assignments=[assignment("Aino Esimerkki", "Puupiha")]),
         ),
+        (  # the head of a column is no role
+            extraction(assignments=[assignment("Aino Esimerkki", "Puupiha", "vetäjä")]),
+            extraction(assignments=[assignment("Aino Esimerkki", "Puupiha", "vastuuhenkilö")]),
+        ),
+        (  # the same role in full
+            extraction(assignments=[assignment("Aino Esimerkki", "Puupiha", "puheenjohtaja")]),
+            extraction(
+                assignments=[assignment("Aino Esimerkki", "Puupiha", "ohjausryhmän puheenjohtaja")]
+            ),
+        ),
         (  # still vacant
             extraction(assignments=[assignment(None, "Puupiha", reason="NN")]),
             extraction(assignments=[assignment(None, "Puupiha", reason="avoinna")]),
@@ -290,6 +300,31 @@ def test_a_slip_of_ocr_is_no_change_of_the_author() -> None:
     assert comparison.changes == ()
     assert {c.field for c in comparison.cannot_tell} == {"end", "person"}
     assert all("lukemisesta" in c.reason for c in comparison.cannot_tell)
+
+
+def test_what_still_stands_there_is_not_told_as_removed() -> None:
+    old = extraction(
+        projects=[project("Puupiha")],
+        assignments=[assignment("Aino Esimerkki", "Puupiha")],
+        dates=[date("2026-06", "2026-06", event="avajaiset")],
+    )
+    pages = (page("2026-06 avajaiset\nPuupiha: Aino Esimerkki"),)
+    comparison = changes.compare(old, extraction(), old_pages=pages, new_pages=pages)
+    assert comparison.changes == () and len(comparison.cannot_tell) == 3
+    assert "molemmissa" in comparison.cannot_tell[0].reason
+    gone = (page("Metsätalo: Matti Malli"),)
+    comparison = changes.compare(old, extraction(), old_pages=pages, new_pages=gone)
+    assert len(comparison.changes) == 3 and comparison.cannot_tell == ()
+
+
+def test_someone_who_got_another_duty_has_left_the_first_one() -> None:
+    both = [project("Puupiha"), project("Silta")]
+    old = extraction(projects=both, assignments=[assignment("Aino Esimerkki", "Puupiha")])
+    new = extraction(projects=both, assignments=[assignment("Aino Esimerkki", "Silta")])
+    first, second = page("Puupiha: Aino Esimerkki, Silta"), page("Puupiha, Silta: Aino Esimerkki")
+    comparison = changes.compare(old, new, old_pages=(first,), new_pages=(second,))
+    assert {c.kind for c in comparison.changes} == {"added", "removed"}
+    assert comparison.cannot_tell == ()
 
 
 def test_what_was_hardly_read_cannot_be_told() -> None:
