@@ -132,7 +132,7 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
             noun = re.match(r"kausi\s+", date.span.text)
             end = at + (noun.end() if noun else 0)
     if cut := re.search(
-        r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s\($", text.text[start:end]
+        r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s+(?=\([a-zåäö])|\s\($", text.text[start:end]
     ):
         end = start + cut.start()
     for role in find_roles(text.text):
