@@ -289,7 +289,7 @@ def _area(
                     if (
                         cell.label is not None
                         and cell.text is not None
-                        and label_kind(cell.label.text) == "area"
+                        and label_kind(cell.label.text) in (None, "area")
                     ):
                         hits = [
                             f.entity

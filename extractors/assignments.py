@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.cues import bases, label_kind, says, speaks_of
+from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import FoundPerson, find_persons, find_vacancies
 from extractors.finnish.pipeline import parse, sentences
@@ -91,7 +91,8 @@ def role_of_label(unit: Unit) -> str | None:
     if unit.label is not None:
         kind = label_kind(unit.label.text)
         if kind == "role":
-            return find_roles(unit.label.text)[0].role
+            parts = re.split(r"\s*/\s*|\n", unit.label.text)
+            return next((role for part in parts if (role := role_told_by(part.strip(" :")))), None)
         return None
     previous = _sibling_before(unit)
     if previous is not None and previous.text is not None:
@@ -216,7 +217,7 @@ def _is_past(sentence: str, at: int) -> bool:
 def _confirmed(
     sentence: str, people: Sequence[FoundPerson], roles: Sequence[FoundRole]
 ) -> list[FoundPerson]:
-    """Doubtful names in running text are believed beside a role, or as the parser's named entity."""
+    """Doubtful names in running text are believed beside a role or as a named entity."""
     if all(p.confidence >= 0.6 for p in people):
         return list(people)
     entities = [set(e.text.split()) for e in parse(sentence).ents if e.label_ == "PERSON"]

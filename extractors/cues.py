@@ -133,7 +133,7 @@ def _label_kind(label: str) -> LabelKind | None:
         return "status"
     if among(labels["project_name"]["words"]):
         return "project"
-    if find_roles(label):
+    if role_told_by(label) is not None:
         return "role"
     if len(words) <= 2 and words and is_term(words[-1], "growth_area"):
         return "area"
@@ -147,6 +147,16 @@ def _label_kind(label: str) -> LabelKind | None:
         )
         return "schedule" if of_a_thing else None
     return None
+
+
+@lru_cache(maxsize=20_000)
+def role_told_by(label: str) -> str | None:
+    """The role that a label or a column head tells: a title in it, else one of ``labels.toml``."""
+    roles = find_roles(label)
+    if roles:
+        return roles[0].role
+    told: dict[str, str] = load("labels")["role"]
+    return told.get(label.strip(" :").casefold())
 
 
 def speaks_of(text: str, what: str) -> bool:

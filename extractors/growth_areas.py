@@ -22,6 +22,7 @@ from extractors.cues import (
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
+from extractors.finnish.name_keys import name_key
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
 from extractors.scopes import Scope, Text
@@ -36,6 +37,7 @@ _AND = re.compile(
 _ENUMERATION = re.compile(
     r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)"
 )
+_LEAST = 3  # entries of a list whose kind is told by its place alone
 _SHORT = 7  # words in the longest area name that is taken from a list
 
 
@@ -53,7 +55,80 @@ def find(root: Scope) -> list[Candidate]:
         if scope.text is not None:
             out += _from_sentences(scope)
             out += _from_kicker(scope, path)
+    return out + by_place(root)
+
+
+_LEADS = re.compile(r"\(.*?\)|\s[–—-]\s.*$|:.*$")
+
+
+def by_place(root: Scope) -> list[Candidate]:
+    """Areas under any name: a column or a list whose entries each have a lead and a heading.
+
+    What an organisation calls its growth areas is open; that it lists them with who leads each,
+    and then gives each a slide or a section of its own, is not. A column for projects is none.
+    """
+    heads = {
+        name_key(_bare(s.text.text))
+        for _, s in root.walk()
+        if s.kind in ("page", "section") and s.text is not None
+    }
+    out: list[Candidate] = []
+    for path, scope in root.walk():
+        if _skipped(path, scope):
+            continue
+        groups: list[tuple[str, list[Text]]] = []
+        if scope.kind == "table":
+            groups = _columns(scope)
+        elif len(scope.children) >= _LEAST and scope.text is not None:
+            led = [c for c in scope.children if c.kind in ("card", "item", "field") and _is_led(c)]
+            groups = [(scope.text.text, [n for c in led if (n := _item_name(c)[0]) is not None])]
+        for label, names in groups:
+            good = {name_key(n.text): n for n in names if is_area_name(n.text)}
+            again = [key for key in good if key in heads]
+            if len(good) < _LEAST or len(again) * 5 < len(good) * 3:
+                continue
+            out += [
+                Candidate(
+                    "growth_area",
+                    n.text,
+                    n,
+                    f"kohdassa ”{label[:40]}”, vetäjä ja oma otsikko kullakin",
+                    0.75,
+                )
+                for n in good.values()
+            ]
     return out
+
+
+def _bare(head: str) -> str:
+    """A heading without its number, a translation in brackets, or what follows a dash or colon."""
+    return _LEADS.sub("", re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", head)).strip()
+
+
+def _columns(table: Scope) -> list[tuple[str, list[Text]]]:
+    """Columns of a table that also tells roles or people, but those for projects, by their head."""
+    columns: dict[str, list[Text]] = {}
+    roles = False
+    for _, row in table.walk():
+        if row.kind != "row":
+            continue
+        for cell in row.children:
+            if cell.label is None or cell.text is None:
+                continue
+            kind = label_kind(cell.label.text)
+            roles = roles or kind == "role"
+            if kind in (None, "area"):
+                columns.setdefault(cell.label.text, []).append(cell.text)
+    return list(columns.items()) if roles else []
+
+
+def _is_led(scope: Scope) -> bool:
+    """Whether an item or a card says who leads it."""
+    texts = [s.text.text for _, s in scope.walk() if s.text is not None]
+    labels = [s.label.text for _, s in scope.walk() if s.label is not None]
+    return any(find_roles(t) or find_vacancies(t) for t in texts) or any(
+        label_kind(label) == "role" for label in labels
+    )
 
 
 def _skipped(path: tuple[Scope, ...], scope: Scope) -> bool:
@@ -89,7 +164,7 @@ def _from_list(scope: Scope) -> list[Candidate]:
     if scope.kind in ("page", "section") and scope.page == 1 and not head.text[:1].isdigit():
         return []  # a cover names the subject, it lists nothing
     items = [c for c in scope.children if c.kind != "notes"]
-    for kind in ("card", "item", "field"):
+    for kind in ("section", "card", "item", "field"):
         chosen = [c for c in items if c.kind == kind]
         if len(chosen) >= 2 and (found := _from_items(chosen, head.text, 0.75)):
             return found
@@ -98,16 +173,23 @@ def _from_list(scope: Scope) -> list[Candidate]:
 
 
 def _from_siblings(scope: Scope) -> list[Candidate]:
-    """A paragraph that announces areas, and the items right after it."""
+    """A paragraph that announces areas, and the items right after it.
+
+    Lone paragraphs count only after a colon; on a cover nothing does.
+    """
     out: list[Candidate] = []
     children = scope.children
+    if scope.page == 1 and scope.kind == "page":
+        return []
     for k, child in enumerate(children):
         if child.text is None or child.children or not announces(_tail_clause(child.text.text)):
             continue
+        colon = child.text.text.rstrip().endswith(":")
         follows = list(_run(children[k + 1 :]))
-        if len(follows) >= 2 and (
-            child.text.text.rstrip().endswith(":") or len(child.text.text) < 60
-        ):
+        listed = colon or (
+            len(child.text.text) < 60 and all(f.kind != "paragraph" for f in follows)
+        )
+        if len(follows) >= 2 and listed:
             out += _from_items(follows, child.text.text, 0.9)
     return out
 

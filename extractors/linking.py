@@ -136,6 +136,8 @@ class Topics:
                 continue
             if kind == "project" or kind == "area" or kind == "programme":
                 hits[kind].append(found)
+            elif scope.kind == "row" and kind is None and cell.label is not None:
+                hits["area" if found.kind == "growth_area" else "other"].append(found)
             elif scope.kind == "row" and kind is None:
                 hits["other"].append(found)
         for wanted in ("project", "programme", "area"):

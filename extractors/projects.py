@@ -16,6 +16,7 @@ from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import find_roles
 from extractors.scopes import Scope, Text, Unit
 from extractors.timelines import Bar
@@ -38,6 +39,10 @@ _OTHERS = re.compile(
 )
 
 
+_KICKER = re.compile(
+    r"^(?:toimenpide|hanke|projekti|kärkihanke|osahanke|åtgärd|projekt|project|measure)\s+\d{1,3}\s*[.:–-]\s*",
+    re.I,
+)
 _NOT_NAMES = re.compile(
     r"^(?:(?:toteutus|kaavoitus|rakentaminen|rakennettiin|kokeilu|pilotti|urakka|hankekausi|rahoitus\w*|"
     r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
@@ -70,6 +75,7 @@ def find(
             out += _from_row(scope, path, register)
         elif scope.kind == "field":
             out += _from_label(scope, path, register)
+        out += _from_subject(scope, path, register)
         if scope.kind == "page":
             out += _from_timeline(scope, register)
     out += _from_heads(root, (), register)
@@ -124,6 +130,10 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
         text.text,
     ):
         start = match.end()
+    if kicker := _KICKER.match(text.text):
+        start = kicker.end()
+        stop = re.search(r"\.(?=\s|$)", text.text[start:])
+        end = start + stop.start() if stop else end
     for date in find_dates(text.text):
         at = date.start_offset
         apart = start < at < end and re.search(r"[\s(,]$", text.text[:at])
@@ -132,7 +142,8 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
             noun = re.match(r"kausi\s+", date.span.text)
             end = at + (noun.end() if noun else 0)
     if cut := re.search(
-        r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s+(?=\([a-zåäö])|\s\($", text.text[start:end]
+        r"\s+[–—-]\s+|\s*[:;]\s|\s*:$|,\s|[\"”](?=\s)|\s+(?=\(\s*\d)|\s+(?=\([a-zåäö])|\s\($",
+        text.text[start:end],
     ):
         end = start + cut.start()
     for role in find_roles(text.text):
@@ -259,9 +270,9 @@ def _from_row(row: Scope, path: tuple[Scope, ...], register: Register) -> list[C
         if kind == "project" and name is None:
             name, aliases = name_of(cell.text)
             label = cell.label.text
-        elif kind == "area":
+        elif kind in (None, "area"):
             hit = register.named(cell.text.text)
-            area = hit.name if hit else None
+            area = hit.name if hit else area
     if name is None or register.named(name.text):
         return []
     around, none = _area_of(path, register)
@@ -292,10 +303,10 @@ def _from_label(field: Scope, path: tuple[Scope, ...], register: Register) -> li
         if (
             sibling.label is not None
             and sibling.text is not None
-            and label_kind(sibling.label.text) == "area"
+            and label_kind(sibling.label.text) in (None, "area")
         ):
             hit = register.find(sibling.text.text)
-            area = hit[0].entity.name if hit else area
+            area = hit[0].entity.name if hit and hit[0].start <= 2 else area
     return [
         Candidate(
             "project",
@@ -480,6 +491,84 @@ def _from_text(text: Text, register: Register) -> list[Candidate]:
                 )
             )
     return out
+
+
+_BEGINS_OR_ENDS = re.compile(
+    r"\b(käynnisty(?:y|i|vät)|alkaa|alkoi|päätty(?:y|i|vät)|jatkuu|kestää|toteutetaan|toteutettiin|"
+    r"rakennetaan|valmistuu)\b"
+)
+_THE_PROJECT = re.compile(r"^\W*(?:hank(?:e|keen|etta|keessa|keelle)|pilot(?:ti|in|tia))\b", re.I)
+
+
+def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
+    """*Satamasilta kokoaa alan yritykset. Hankkeen toteutusaika on 2026–2028.*
+
+    Under an area, the subject of a sentence is a project where the next sentence speaks of *the
+    project*, or where the sentence itself says when it begins or ends.
+    """
+    text = scope.text
+    if text is None or scope.kind not in ("paragraph", "item", "card") or not path:
+        return []
+    area, none = _area_of(
+        path[-1:], register
+    )  # what stands right under a project's head tells of it
+    if (area is None and not none) or path[-1].kind not in ("page", "section"):
+        return []
+    out: list[Candidate] = []
+    spans = sentences(text.text)
+    for k, (start, end) in enumerate(spans):
+        said = text.text[start:end]
+        follows = text.text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
+        subject = _subject(said)
+        if subject is None:
+            continue
+        name = text.slice(start, start + subject)
+        own = _BEGINS_OR_ENDS.search(said) and find_dates(said)
+        told = bool(_THE_PROJECT.match(follows))
+        if not (told or (own and _is_proper(name.text))) or not is_project_name(name.text):
+            continue
+        if register.named(name.text):
+            continue
+        reason = (
+            "lauseen aihe, jota seuraa ”hanke”" if told else "lauseen aihe, jolla on alku tai loppu"
+        )
+        out.append(
+            Candidate("project", name.text, name, reason, 0.7 if told else 0.6, (), area, none)
+        )
+    return out
+
+
+def _subject(sentence: str) -> int | None:
+    """Length of the nominative phrase before the first verb; None without such a phrase."""
+    words = list(re.finditer(r"[^\s,;:()]+", sentence))
+    for k, word in enumerate(words[:7]):
+        readings = analyse(word[0].rstrip("."))
+        verb = any(a.word_class == "verb" and not a.participle for a in readings)
+        if k and verb and (len(readings) == 1 or _is_verb(sentence, word[0])):
+            if not _is_nominative(words[k - 1][0]) or _says_project(words[k - 1][0]):
+                return None
+            phrase = sentence[: words[k - 1].end()]
+            gap = sentence[words[k - 1].end() : word.start()]
+            return None if gap.strip() or not re.match(r"[A-ZÅÄÖ0-9]", phrase) else len(phrase)
+    return None
+
+
+def _is_nominative(word: str) -> bool:
+    readings = analyse(word)
+    return not readings or any(a.case in ("nominative", None) for a in readings)
+
+
+def _is_verb(sentence: str, word: str) -> bool:
+    return any(t.text == word and t.pos_ in ("VERB", "AUX") for t in parse(sentence))
+
+
+def _is_proper(name: str) -> bool:
+    """Several words, or one that is no everyday noun: *Satamasilta*, but not *Haku*."""
+    words = name.split()
+    if len(words) > 1:
+        return not any(is_term(w, kind) for w in words for kind in ("programme", "growth_area"))
+    readings = analyse(name)
+    return not readings or (all(len(a.parts) > 1 for a in readings) and not _is_event(name))
 
 
 def _phrase_start(text: str, end: int) -> int:

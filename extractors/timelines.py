@@ -55,6 +55,7 @@ def bars(page: Page, restore: Restore = str) -> list[Bar]:
         s
         for s in page.shapes
         if s.kind in ("bar", "chevron")
+        and not any(t.box and _inside(s.box, t.box) for t in page.tables)  # shaded cells
         and s.box[1] > top - 2
         and s.box[2] - s.box[0] > (s.box[3] - s.box[1]) * 0.8
         and s.box[3] - s.box[1] < page.height * 0.12

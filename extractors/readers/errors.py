@@ -19,6 +19,11 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "sv": "filen går inte att öppna ({found}). Kontrollera läsrättigheten.",
         "en": "the file cannot be opened ({found}). Check the permission to read it.",
     },
+    "not-a-file": {
+        "fi": "tämä ei ole tiedosto ({found}). Anna yhden PPTX-, PDF- tai TXT-tiedoston nimi.",
+        "sv": "detta är ingen fil ({found}). Ange namnet på en PPTX-, PDF- eller TXT-fil.",
+        "en": "this is no file ({found}). Name one PPTX, PDF or TXT file.",
+    },
     "empty": {
         "fi": "tiedosto on tyhjä (0 tavua). Kopioi tiedosto uudelleen.",
         "sv": "filen är tom (0 byte). Kopiera filen på nytt.",
@@ -40,9 +45,9 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the name's ending does not fit the content: {found}. Rename the file to fit.",
     },
     "unknown-type": {
-        "fi": "tiedostomuotoa ei tunneta ({found}). Luettavia ovat PPTX, PDF ja teksti (TXT).",
-        "sv": "filformatet är okänt ({found}). PPTX, PDF och text (TXT) kan läsas.",
-        "en": "the kind of file is not known ({found}). PPTX, PDF and text (TXT) can be read.",
+        "fi": "tätä tiedostomuotoa ei lueta ({found}). Tallenna se PPTX-, PDF- tai TXT-muotoon.",
+        "sv": "filformatet läses inte ({found}). Spara filen som PPTX, PDF eller TXT.",
+        "en": "this kind of file is not read ({found}). Save it as PPTX, PDF or TXT.",
     },
     "old-format": {
         "fi": "tiedosto on vanhaa muotoa ({found}). Tallenna se PPTX- tai PDF-muotoon.",

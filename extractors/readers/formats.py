@@ -19,8 +19,9 @@ _NO_TITLES = frozenset((
 
 
 def printable_name(path: Path) -> str:
-    """The file's name in characters that JSON and a terminal can hold."""
-    return os.fsencode(path.name).decode("utf-8", "replace") or "."
+    """The file's name in characters that JSON and a terminal can hold, on one line."""
+    name = os.fsencode(path.name).decode("utf-8", "replace") or "."
+    return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in name)
 
 
 def read_in_process(path: Path) -> Reading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import stat
 import zipfile
 from pathlib import Path, PurePath
 
@@ -23,7 +25,10 @@ _BY_ENDING = {
     ".potx": PPTX, ".docx": DOCX, ".xlsx": XLSX, ".odp": ODP, ".odt": ODT, ".ppt": OLE,
     ".pps": OLE, ".doc": OLE,
 }
-_ENDING_OF = {PDF: ".pdf", PPTX: ".pptx", DOCX: ".docx", XLSX: ".xlsx", ODP: ".odp", ODT: ".odt"}
+_ENDING_OF = {PDF: ".pdf", PPTX: ".pptx"}
+_SHORT = {DOCX: "DOCX", XLSX: "XLSX", ODP: "ODP", ODT: "ODT", ZIP: "ZIP"}
+# Stands in every PDF: a text that has it is a PDF whose beginning was lost.
+_PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = {
     b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif",
@@ -78,10 +83,13 @@ def checked_media_type(path: Path, name: str) -> str:
     Looks at size, magic, name and a ZIP's directory only, so no library meets a bomb unwarned.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for its writer for ever
+            raise ReadError("not-a-file", name, found=_kind_of(status.st_mode))
+        size = status.st_size
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: a NUL byte, which no name can hold
         raise ReadError("not-found", name) from None
     except OSError as error:
         raise ReadError("unreadable", name, found=error.strerror or type(error).__name__) from None
@@ -99,17 +107,26 @@ def checked_media_type(path: Path, name: str) -> str:
         media = _zip_media(path, name, by_name) or media
     if by_name is None and media not in (TEXT, UNKNOWN, ZIP):
         by_name = media  # a name without an ending tells nothing wrong
+    if by_name in (PDF, PPTX) and media == TEXT and not _PDF_OBJECT.search(head):
+        raise ReadError("mislabelled", name, found=f"{ending} -> .txt")
     if by_name is not None and media != by_name:
-        if media in _ENDING_OF:
+        if media in (PDF, PPTX):  # renaming helps only where the content is read
             raise ReadError("mislabelled", name, found=f"{ending} -> {_ENDING_OF[media]}")
-        if by_name in (PDF, PPTX):
+        if by_name in (PDF, PPTX) and media in (UNKNOWN, ZIP, TEXT):
             raise ReadError("damaged", name, found=f"{_first_bytes(head)} != {ending}")
     if media not in (PDF, PPTX, TEXT):
-        found = _first_bytes(head) if media == UNKNOWN else media
+        found = _first_bytes(head) if media == UNKNOWN else _SHORT.get(media, media)
         raise ReadError("unknown-type", name, found=found)
     if media == TEXT and by_name != TEXT and ending:
         raise ReadError("unknown-type", name, found=ending)
     return media
+
+
+def _kind_of(mode: int) -> str:
+    for is_kind, kind in ((stat.S_ISDIR, "directory"), (stat.S_ISFIFO, "pipe")):
+        if is_kind(mode):
+            return kind
+    return "device"
 
 
 def _first_bytes(head: bytes) -> str:
