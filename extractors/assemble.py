@@ -412,7 +412,17 @@ def _full_names(duties: Sequence[Duty]) -> dict[str, str]:
         n for n in names if len(n.split()) > 1 and not re.match(r"[A-ZÅÄÖ]\.", n) and "." not in n
     }
     out: dict[str, str] = {}
-    for name in names - full:
+    sure: Counter[str] = Counter()
+    for duty in duties:
+        if duty.person:
+            sure[duty.person] += round(100 * duty.confidence) + 50 * (duty.unit.label is None)
+    for name in names:  # "Salo Minna" in a table, "Minna Salo" in the text
+        parts = name.split()
+        turned = " ".join(reversed(parts))
+        if len(parts) == 2 and turned in names and sure[turned] > sure[name]:
+            out[name] = turned
+    full -= out.keys()
+    for name in names - full - out.keys():
         parts = name.split()
         surname = parts[-1]
         initials = [p[0] for p in re.split(r"[\s.-]+", " ".join(parts[:-1])) if p]

@@ -58,6 +58,7 @@ def find(root: Scope) -> list[Candidate]:
     return out + by_place(root)
 
 
+_FORMER = re.compile(r"\((?:ent\.|entinen|aiemmin|tidigare|formerly)\s+(?P<alias>[^)]{3,60})\)")
 _LEADS = re.compile(r"\(.*?\)|\s[–—-]\s.*$|:.*$")
 
 
@@ -83,7 +84,14 @@ def by_place(root: Scope) -> list[Candidate]:
             led = [c for c in scope.children if c.kind in ("card", "item", "field") and _is_led(c)]
             groups = [(scope.text.text, [n for c in led if (n := _item_name(c)[0]) is not None])]
         for label, names in groups:
-            good = {name_key(n.text): n for n in names if is_area_name(n.text)}
+            good: dict[str, tuple[Text, list[str]]] = {}
+            for text in names:
+                name, aliases = _split_languages(text)
+                former = _FORMER.search(name.text)
+                aliases += [former["alias"]] if former else []
+                name = _core(name)
+                if is_area_name(name.text):
+                    good[name_key(name.text)] = (name, aliases)
             again = [key for key in good if key in heads]
             if len(good) < _LEAST or len(again) * 5 < len(good) * 3:
                 continue
@@ -94,8 +102,9 @@ def by_place(root: Scope) -> list[Candidate]:
                     n,
                     f"kohdassa ”{label[:40]}”, vetäjä ja oma otsikko kullakin",
                     0.75,
+                    tuple(aliases),
                 )
-                for n in good.values()
+                for n, aliases in good.values()
             ]
     return out
 
@@ -164,7 +173,11 @@ def _from_list(scope: Scope) -> list[Candidate]:
     if scope.kind in ("page", "section") and scope.page == 1 and not head.text[:1].isdigit():
         return []  # a cover names the subject, it lists nothing
     items = [c for c in scope.children if c.kind != "notes"]
-    for kind in ("section", "card", "item", "field"):
+    words = re.findall(r"[^\W\d_]+(?:[-–][^\W\d_]+)*", head.text)
+    kinds = ["card", "item", "field"]
+    if words and is_term(words[-1], "growth_area"):
+        kinds.insert(0, "section")  # "2 Kärkialat" over sections 2.1, 2.2 ...
+    for kind in kinds:
         chosen = [c for c in items if c.kind == kind]
         if len(chosen) >= 2 and (found := _from_items(chosen, head.text, 0.75)):
             return found

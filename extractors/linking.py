@@ -31,6 +31,7 @@ WEIGHTS = {
     "step": 0.5,
     "kind": 1.5,  # the kind that the role or the pronoun-like head asks for
     "other_kind": -2.5,
+    "met": 1.4,  # of the kind asked for, the last one named before on the page
     "earlier": 2.2,  # named in the sentence before
     "far": -0.01,  # for each character between
 }
@@ -53,6 +54,10 @@ class Topics:
         self._register = register
         self._found = {id(unit.scope): register.find(unit.text.text) for unit in units}
         self._subjects: dict[int, Named] = {}
+        self._named_on: dict[int, list[tuple[int, Named]]] = {}
+        for unit in units:
+            named = self._named_on.setdefault(unit.page, [])
+            named += [(id(unit.scope), f.entity) for f in self._found[id(unit.scope)]]
         for _, scope in root.walk():
             subject = self._subject(scope)
             if subject is not None:
@@ -69,6 +74,16 @@ class Topics:
         self.main_programme = next(
             (e for e in register.entities if clear and id(e) == ranked[0][0]), None
         )
+
+    def _met_before(self, unit: Unit, kind: str) -> Named | None:
+        """The last entity of a kind that the page names before the unit."""
+        last: Named | None = None
+        for scope, entity in self._named_on.get(unit.page, ()):
+            if scope == id(unit.scope):
+                break
+            if entity.kind == kind:
+                last = entity
+        return last
 
     def found(self, unit: Unit) -> list[Found]:
         return self._found[id(unit.scope)]
@@ -192,6 +207,10 @@ class Topics:
         before = [f for f in found if f.end <= sentence[0]]
         if before and not inside:
             add(before[-1].entity, WEIGHTS["earlier"])
+        if pronoun == "programme" and not inside:
+            met = self._met_before(unit, pronoun)
+            if met is not None:
+                add(met, WEIGHTS["met"])
         steps = 0
         own = self.subject(unit.scope)
         if own is not None and unit.scope.kind != "document":

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractors.cues import bases, has_term, is_finite, is_term, label_kind, says, speaks_of
+from extractors.cues import bases, has_term, is_finite, is_term, label_kind, says, speaks_of, terms
 from extractors.entities import TOKEN, Candidate, Named, Register
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
@@ -48,6 +48,7 @@ _NOT_NAMES = re.compile(
     r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
     r"budjetti|tavoite|tavoitteet|tila|tilanne|rekrytointi\w*|haku|tontti|loppuraportti|väliraportti|"
     r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|projekti\w*|"
+    r"på svenska|in english|suomeksi|sammanfattning|abstract|tiivistelmä|tietolaatikko|"
     r"kuva|kuvat|kuvio|taulukko|lähde|kestää|mitä|ketkä|kuka|miksi|miten|milloin|missä|muut|muiden|edelli\w+|seuraava\w*|aiem\w+|toimintaympäristö|"
     r"rakennetaan|kaikki|tausta|hanke|hankkeen|hanketta|ohjelma\w*|ohjausryhmä\w*|huom\w*)(?=\s|$))",
     re.I,
@@ -229,7 +230,9 @@ def is_project_name(name: str, whole: bool = False) -> bool:
     ):
         return False
     if len(words) <= 2 and (is_term(words[-1], "project") or is_term(words[-1], "growth_area")):
-        return "-" in words[-1] and len(words[-1]) > 10
+        bare = {*terms("project"), *terms("growth_area")}
+        if bases(words[-1]) & bare or len(words[-1]) < 9:
+            return False
     if len(words) == 1 and _is_surname(name):
         return False
     if any(
@@ -347,8 +350,6 @@ def _head(child: Scope, chain: tuple[Scope, ...], register: Register) -> Candida
         head = child.label
     if head is None or child.kind in ("page", "table", "row", "notes"):
         return None
-    if not child.children and head is child.text and _is_sentence(head.text):
-        return None
     titles = [s.text.text for s in chain if s.text is not None]
     area, none = _area_of(chain, register)
     in_projects = none or any(has_term(t, "project") for t in titles[-2:])
@@ -356,6 +357,12 @@ def _head(child: Scope, chain: tuple[Scope, ...], register: Register) -> Candida
         return None
     name, aliases = name_of(head)
     if name is None or register.named(name.text):
+        return None
+    after = head.text[head.text.find(name.text) + len(name.text) :]
+    opened = re.match(r"\s*[(:–—]|\s*,?\s*\d", after)
+    if head is child.text and not child.children and _is_sentence(head.text) and not opened:
+        return None
+    if head is child.label and not after.strip() and not _is_proper(name.text):
         return None
     told = _tells(child, name)
     if not told or not (area or in_projects or told >= 2):

@@ -101,6 +101,7 @@ def _depths(
             bullets
             and k + 1 < len(pieces)
             and pieces[k + 1].bullet
+            and not LABEL.match(piece.text.text)
             and (short or piece.text.text.endswith(":"))
         )
         strong = short and (
