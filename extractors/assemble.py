@@ -161,6 +161,8 @@ def _dates(
         if effect == "line":  # "Nimi 2026-2028: ...": the period of the thing that opens the line
             opening = topics.find(date.unit.text.text[: date.start])
             effect = "period" if opening and opening[-1].entity is target else "none"
+        if effect == "cell":
+            effect = "period" if target is not None and _bare_cells(date, topics) else "none"
         if target is not None and target.kind == "growth_area" and not _is_area_row(date):
             effect = "none"
         if target is not None and effect != "none":
@@ -194,6 +196,15 @@ def _dates(
             fact = _joined(known, fact)
         facts[key] = fact
     return list(facts.values())
+
+
+def _bare_cells(date: Told, topics: Topics) -> bool:
+    """Whether no other cell of the row says more of the thing than its name: no event of it."""
+    others = [c for c in date.unit.path[-1].children if c is not date.unit.scope]
+    return all(
+        c.text is None or not topics.find(c.text.text) or topics.named(c.text.text) is not None
+        for c in others
+    )
 
 
 def _is_area_row(date: Told) -> bool:

@@ -20,7 +20,8 @@ from extractors.vocabulary import load
 from models.records import DateSpan
 
 #: What a date does to the thing it is about: its beginning, its end, its whole period, or neither.
-Effect = Literal["start", "end", "period", "line", "none"]
+#: ``line`` and ``cell`` are a period only where the name before, or in the next cell, is bare.
+Effect = Literal["start", "end", "period", "line", "cell", "none"]
 
 _AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W*)+$")
 
@@ -91,7 +92,8 @@ def own_date(units: Sequence[Unit]) -> str | None:
 @lru_cache(maxsize=8)
 def _words(kind: str) -> re.Pattern[str]:
     words = sorted(load("events")[kind]["words"], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])", re.I)
+    front = r"(?<![\w-])[\w-]*?" if kind == "event" else r"(?<![\w-])"  # "väliraportti" is a report
+    return re.compile(front + "(?:" + "|".join(words) + r")(?![\w-])", re.I)
 
 
 def _verb_beside(text: str) -> bool:
@@ -177,7 +179,6 @@ def _cell_beside(unit: Unit) -> Scope | None:
 def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: DateSpan) -> Effect:
     """Whether a date begins or ends what it is about, is its period, or only an event of it."""
     text = unit.text.text
-    ranged = span.precision == "range" or (span.start and span.end and span.start != span.end)
     kind = label_kind(unit.label.text) if unit.label is not None else None
     if kind == "schedule":
         return "period"
@@ -185,6 +186,7 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
         return kind
     if unit.label is not None and kind is not None and kind not in ("project", "area", "programme"):
         return "none"
+    ranged = span.precision == "range" and span.start is not None and span.end is not None
     left = text[max(sentence[0], start - 70) : start]
     right = text[end : min(sentence[1], end + 45)]
     left = re.split(r"[;(]|,\s|\s[–—]\s|\b(?:ja|och|and)\b", left)[-1] if not ranged else left
@@ -192,45 +194,28 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
     near = left + " | " + right
     if _words("event").search(near):
         return "none"
-    rest = (text[:start] + text[end:]).strip(" .,:;()–—-")
-    alone = len(rest) <= 2
-    if ranged or span.start is None or span.end is None:
-        open_start = span.start is None
-        if open_start:
-            return (
-                "end"
-                if _words("end").search(near) or alone or _words("period").search(near)
-                else "none"
-            )
-        if span.end is None:
-            return (
-                "start"
-                if alone
-                or _words("start").search(near)
-                or _bracketed(text, start, end)
-                or _words("period").search(near)
-                else "none"
-            )
-        if alone or _bracketed(text, start, end) or _words("period").search(near):
+    alone = len((text[:start] + text[end:]).strip(" .,:;()–—-")) <= 2
+    if alone and unit.label is None and unit.path and unit.path[-1].kind == "row":
+        return "cell"
+    bracketed = _bracketed(text, start, end)
+    lasting = bool(_words("period").search(near) or _words("period").match(text[start:end]))
+    if ranged:
+        if alone or bracketed or lasting or _words("lead").search(near):
             return "period"
         if _heads_line(text, start):
             return "line"
-        if _words("start").search(near):
-            return "start" if not _words("end").search(near) else "period"
-        return "none"
+        both = _words("start").search(near) and _words("end").search(near)
+        return "period" if both else "start" if _words("start").search(near) else "none"
+    if span.start is None:
+        return "end" if _words("end").search(near) or alone or lasting else "none"
+    if span.end is None:
+        begins = _words("start").search(near) or alone or bracketed or lasting
+        return "start" if begins else "none"
     if _words("start").search(near):
         return "start"
     if _words("end").search(near):
         return "end"
-    if (alone or _words("period").search(near)) and span.precision in (
-        "year",
-        "season",
-        "month",
-        "quarter",
-        "half",
-    ):
-        return "period"
-    return "none"
+    return "period" if (alone or lasting) and span.precision not in ("day", "week") else "none"
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:

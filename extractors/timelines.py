@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, floor
 
 from extractors.scopes import Restore, Text, text_of
 from extractors.vocabulary import load
 from models.records import Box, Line, Page
 
+_HAIR = 0.15  # of a column: how far a bar may stand over its edge by drawing
 _YEAR = re.compile(r"^\W*(20\d\d)\W*$")
 _QUARTER = re.compile(r"^\W*(?:Q([1-4])\s?/?\s?(20\d\d)?|(20\d\d)\s?/?\s?Q([1-4]))\W*$", re.I)
 _HALF = re.compile(r"^\W*(?:H([12])\s?/?\s?(20\d\d)?|(20\d\d)\s?/?\s?H([12]))\W*$", re.I)
@@ -26,8 +28,8 @@ class Bar:
 
     page: int
     name: Text
-    start: str
-    end: str
+    start: str | None
+    end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def bars(page: Page, restore: Restore = str) -> list[Bar]:
     drawn = [
         s
         for s in page.shapes
-        if s.kind in ("bar", "chevron")
+        if (s.kind in ("bar", "chevron") or (s.kind == "text" and s.colour and s.start is not None))
         and not any(t.box and _inside(s.box, t.box) for t in page.tables)  # shaded cells
-        and s.box[1] > top - 2
+        and not top - 60 < s.box[1] < top - 4 < s.box[3]  # the axis row itself
         and s.box[2] - s.box[0] > (s.box[3] - s.box[1]) * 0.8
         and s.box[3] - s.box[1] < page.height * 0.12
         and s.box[2] > left - step * 12
@@ -75,11 +77,16 @@ def bars(page: Page, restore: Restore = str) -> list[Bar]:
         )
         if name is None:
             continue
-        first = origin + round((shape.box[0] - left) / step / unit) * unit
-        last = origin + round((shape.box[2] - left) / step / unit) * unit
+        # A bar that begins or ends within a column belongs to it, but for a hair over its edge.
+        first = origin + floor((shape.box[0] - left) / step / unit + _HAIR) * unit
+        last = origin + ceil((shape.box[2] - left) / step / unit - _HAIR) * unit
         if last <= first:
             continue
-        out.append(Bar(page.number, name, _iso(first, unit), _iso(last - 1, unit)))
+        # A bar that runs out of the axis tells no date at that end.
+        start = _iso(first, unit) if shape.box[0] > left - step * unit * 0.3 else None
+        end = _iso(last - 1, unit) if shape.box[2] < right + step * unit * 0.3 else None
+        if start or end:
+            out.append(Bar(page.number, name, start, end))
     return out
 
 
@@ -140,12 +147,21 @@ def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
         key = next((k for k in rows if abs(k - middle) < 8), round(middle))
         rows.setdefault(key, []).append(tick)
     best: tuple[int, float, int, float, float, float] | None = None
-    for row in rows.values():
+    in_order = sorted(rows.values(), key=lambda row: all(t[0] is None for t in row))
+    for row in in_order:  # rows that tell years first: they date the halves and quarters under them
         row.sort(key=lambda t: t[3][0])
+        if best is not None and best[2] == 12 and all(t[0] is None for t in row):
+            row = [(_year_at(best, t[3]), *t[1:]) for t in row]
         fitted = _fit(row, _title_year(page))
         if fitted is not None and (best is None or fitted[2] < best[2]):
             best = fitted
     return best
+
+
+def _year_at(axis: tuple[int, float, int, float, float, float], box: Box) -> int:
+    """The year of an axis of years at the middle of a box."""
+    origin, step, _, _, left, _ = axis
+    return (origin + floor(((box[0] + box[2]) / 2 - left) / step)) // 12
 
 
 def _inside(box: Box, outer: Box) -> bool:

@@ -21,7 +21,7 @@ _NO_TITLES = frozenset((
 def printable_name(path: Path) -> str:
     """The file's name in characters that JSON and a terminal can hold, on one line."""
     name = os.fsencode(path.name).decode("utf-8", "replace") or "."
-    return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in name)
+    return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", name)
 
 
 def read_in_process(path: Path) -> Reading:
