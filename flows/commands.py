@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.inbox import HomeBusy, candidates, failed_files, home_lock
+from flows.inbox import HomeBusy, candidates, failed_files, home_lock, shown_name
 from flows.messages import say
 from flows.settings import Settings
 
@@ -223,14 +223,14 @@ def status(options: Options, settings: Settings) -> int:
     waiting = candidates(settings.inbox)
     print(say("status_waiting", language, count=len(waiting)))
     for path in waiting:
-        print(f"  {path.relative_to(settings.inbox)}")
+        print(f"  {shown_name(path, settings.inbox)}")
     documents, versions = count_dataset(settings)
     print(say("status_read", language, documents=documents, versions=versions))
     failed = failed_files(settings.failed)
     print(say("status_failed", language, count=len(failed)))
     for path, reason in failed:
-        name = str(path.relative_to(settings.failed))
-        print(f"  {name}: {reason.removeprefix(path.name + ': ')}")
+        name = shown_name(path, settings.failed)
+        print(f"  {name}: {reason.removeprefix(Path(name).name + ': ')}")
     run = last_run(settings)
     print(say("status_never", language) if run is None else say("status_last", language, **run))
     if settings.home.is_dir():
@@ -295,5 +295,7 @@ def _make_home(settings: Settings) -> bool:
 
 
 def _print_json(value: dict[str, Any]) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    # Where standard output cannot hold every letter, JSON's own escapes can.
+    plain = (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
+    json.dump(value, sys.stdout, ensure_ascii=plain, indent=1)
     sys.stdout.write("\n")

@@ -1,6 +1,6 @@
 """The inbox folder: what is new and whole, bytes made safe, files moved to where they belong.
 
-Standard library only, so that a look at an idle inbox costs next to nothing. Content decides,
+Nothing heavy is imported, so that a look at an idle inbox costs next to nothing. Content decides,
 never the clock or the name: a version is the sha256 of its bytes.
 """
 
@@ -16,11 +16,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from extractors.readers.formats import printable_name
+
 # Lock files of office programs, and copies and downloads under way. Compared in lower case.
 _PREFIXES = ("~$", ".", "#")
 _SUFFIXES = (".part", ".partial", ".tmp", ".crdownload", ".download", "~")
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 REASON_SUFFIX = ".syy.txt"
+_NAME_BYTES = 255  # the longest name of a file on Linux, macOS and Windows
 _CHUNK = 1 << 20
 # Where one version lies in several formats, the one that reads best comes first.
 _FORMATS = (".pptx", ".docx", ".odp", ".odt", ".pdf")
@@ -165,7 +168,7 @@ def keep_bytes(path: Path, versions: Path) -> str:
             target.flush()
             os.fsync(target.fileno())
         if look_at(path) != before:
-            raise StillChanging(f"{path} changed while it was copied")
+            raise StillChanging(f"{printable_name(path)} changed while it was copied")
         sha256 = digest.hexdigest()
         os.replace(temporary, versions / sha256)
     finally:
@@ -174,32 +177,69 @@ def keep_bytes(path: Path, versions: Path) -> str:
     return sha256
 
 
-def move_file(path: Path, inbox: Path, target: Path) -> Path:
-    """Move a file from the inbox to ``target``, sub-folders kept; the place it got.
+def shown_name(path: Path, folder: Path) -> str:
+    """The path inside a folder, in characters that a terminal, JSON and the dataset can hold."""
+    return "/".join(printable_name(Path(part)) for part in path.relative_to(folder).parts)
 
-    Nothing is overwritten: a second ``name.pptx`` becomes ``name (2).pptx``.
+
+def place_for(path: Path, inbox: Path, target: Path) -> Path:
+    """Where a file of the inbox goes under ``target``, sub-folders kept; its folder is made.
+
+    Nothing is overwritten: a second ``name.pptx`` becomes ``name (2).pptx``, and a folder whose
+    name a file has taken ``name.pptx (2)``.
     """
-    wanted = target / path.relative_to(inbox)
-    wanted.parent.mkdir(parents=True, exist_ok=True)
-    place = free_name(wanted)
+    folder = target
+    *folders, name = path.relative_to(inbox).parts
+    for part in folders:
+        folder = _first_place(folder / part, lambda place: place.is_dir() or is_free(place))
+    folder.mkdir(parents=True, exist_ok=True)
+    return free_name(folder / name)
+
+
+def move_file(path: Path, place: Path) -> None:
+    """Move a file to a free place in a folder that exists."""
     shutil.move(path, place)  # copies first where the folders stand on different disks
     _sync_folder(place.parent)
-    return place
+
+
+def is_free(place: Path) -> bool:
+    """True where nothing stands, not even a link that leads nowhere."""
+    return not place.exists() and not place.is_symlink()
 
 
 def free_name(path: Path) -> Path:
     """The path itself, or the first of ``name (2).x``, ``name (3).x`` ... that is free."""
+    return _first_place(path, is_free)
+
+
+def _first_place(path: Path, fits: Callable[[Path], bool]) -> Path:
     place, number = path, 1
-    while place.exists() or place.is_symlink():
+    while not fits(place):
         number += 1
-        place = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        place = path.with_name(_with_tail(path.stem, f" ({number}){path.suffix}"))
     return place
+
+
+def _with_tail(stem: str, tail: str) -> str:
+    """A file name that the file system takes: of a long stem the end goes, the tail stays."""
+    room = _NAME_BYTES - len(os.fsencode(tail))
+    return os.fsdecode(os.fsencode(stem)[:room]) + tail
+
+
+def reason_of(failed: Path) -> Path:
+    """Where the reason of a failed file stands: beside it, its own name with a suffix."""
+    name = failed.name + REASON_SUFFIX
+    if len(os.fsencode(name)) > _NAME_BYTES:  # names alike at their start must not share a reason
+        mark = hashlib.sha256(os.fsencode(failed.name)).hexdigest()[:8]
+        name = _with_tail(failed.name, f"~{mark}{REASON_SUFFIX}")
+    return failed.with_name(name)
 
 
 def write_reason(failed: Path, reasons: Iterable[str]) -> Path:
     """Write why a file failed beside it, one paragraph a language; the path of the reason."""
-    place = failed.with_name(failed.name + REASON_SUFFIX)
-    place.write_text("\n\n".join(reasons) + "\n", encoding="utf-8")
+    place = reason_of(failed)
+    text = "\n\n".join(reasons) + "\n"
+    place.write_text(text, encoding="utf-8", errors="backslashreplace")
     return place
 
 
@@ -212,7 +252,7 @@ def failed_files(failed: Path) -> list[tuple[Path, str]]:
                 continue
             path = Path(folder, name)
             try:
-                reason = path.with_name(name + REASON_SUFFIX).read_text("utf-8")
+                reason = reason_of(path).read_text("utf-8")
             except FileNotFoundError:
                 reason = ""
             found.append((path, reason.split("\n\n", 1)[0].strip()))

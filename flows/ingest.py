@@ -22,7 +22,7 @@ from prefect.tasks import Task
 
 from extractors.readers import ReadError
 from flows.dataset import open_store
-from flows.inbox import HomeBusy, candidates, home_lock, settled
+from flows.inbox import HomeBusy, candidates, home_lock, settled, shown_name
 from flows.messages import say
 from flows.running import remember_run
 from flows.settings import Settings, load_settings
@@ -108,7 +108,7 @@ async def _ingest(settings: Settings) -> list[FileRun]:
 
 
 async def _one(path: Path, settings: Settings, store: Store, worker: Executor) -> FileRun:
-    name = str(path.relative_to(settings.inbox))
+    name = shown_name(path, settings.inbox)
     state: State[Any] = await ingest_document(  # type: ignore[misc]  # Prefect's overload forgets
         name, path, settings, store, worker, return_state=True
     )
@@ -117,4 +117,7 @@ async def _one(path: Path, settings: Settings, store: Store, worker: Executor) -
         return result
     if may_pass(result):
         return left_waiting(path, settings, result)
-    return fail_file(path, settings, result)
+    try:
+        return fail_file(path, settings, result)
+    except OSError as trouble:  # failed/ takes nothing: it stays where it is, and the next goes on
+        return left_waiting(path, settings, trouble)

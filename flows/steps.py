@@ -17,7 +17,16 @@ from typing import Literal
 
 from extractors.extract import extract
 from extractors.readers import Limits, ReadError, read_file
-from flows.inbox import StillChanging, hash_file, keep_bytes, look_at, move_file, write_reason
+from flows.inbox import (
+    StillChanging,
+    hash_file,
+    keep_bytes,
+    look_at,
+    move_file,
+    place_for,
+    shown_name,
+    write_reason,
+)
 from flows.messages import say, say_all
 from flows.settings import Settings
 from models.changes import compare
@@ -27,6 +36,8 @@ from models.store import Store
 from output.change_report import write_html
 from output.summary import FileRun, counts_of, counts_text
 from output.workbook import write_changes
+
+_TITLE = 200  # characters of the longest title
 
 
 class NothingToRead(Exception):
@@ -61,9 +72,9 @@ def ingest_file(path: Path, settings: Settings, store: Store) -> FileRun:
         limits = Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
         reading = read_file(path, limits=limits)
         if reading.sha256 != sha256:
-            raise StillChanging(f"{path} changed while it was read")
+            raise StillChanging(f"{reading.file_name} changed while it was read")
         if not any(page.text.strip() for page in reading.pages):
-            raise NothingToRead(path.name)
+            raise NothingToRead(reading.file_name)
         version, doubt = save_reading(reading, store)
         state = "read" if version.rendition_of is None else "rendition"
     document = next(one for one in store.documents() if one.id == version.document)
@@ -71,7 +82,7 @@ def ingest_file(path: Path, settings: Settings, store: Store) -> FileRun:
     own = next((one for one in written if version.id in one[:2]), None)
     name = _name(path, settings)
     if look_at(path) == look:
-        move_file(path, settings.inbox, settings.done)
+        move_file(path, place_for(path, settings.inbox, settings.done))
     # Else new bytes came under the same name: they stay, for the next run.
     store.log_event(name, state, sha256=sha256)
     return FileRun(
@@ -93,11 +104,10 @@ def take_known(paths: Sequence[Path], settings: Settings, store: Store) -> list[
     known: list[FileRun] = []
     for path in paths:
         try:
-            sha256 = hash_file(path)
+            if store.has_version(hash_file(path)):
+                known.append(ingest_file(path, settings, store))
         except OSError:
             continue  # the flow tells about it
-        if store.has_version(sha256):
-            known.append(ingest_file(path, settings, store))
     return known
 
 
@@ -133,7 +143,11 @@ def save_reading(reading: Reading, store: Store) -> tuple[Version, str | None]:
 def _new_document(extraction: Extraction) -> Document:
     """A document named after its first version, so that a repeated run names it alike."""
     info = extraction.document
-    return Document(info.sha256[:16], info.title or Path(info.file_name).stem)
+    title = " ".join((info.title or Path(info.file_name).stem).split())
+    # A text without line breaks is one long first line: no name that a list could show.
+    if len(title) > _TITLE:
+        title = title[: _TITLE - 1] + "…"
+    return Document(info.sha256[:16], title)
 
 
 _Written = tuple[str, str, Comparison, Path]
@@ -186,7 +200,7 @@ def report_name(document: Document, old: Version, new: Version) -> str:
 
 def _name(path: Path, settings: Settings) -> str:
     """How a file of the inbox is called: its path inside it."""
-    return str(path.relative_to(settings.inbox))
+    return shown_name(path, settings.inbox)
 
 
 def fail_file(path: Path, settings: Settings, error: BaseException) -> FileRun:
@@ -199,14 +213,15 @@ def fail_file(path: Path, settings: Settings, error: BaseException) -> FileRun:
         reasons = [error.message("fi"), error.message("en")]
         message = error.message(settings.language)
     elif isinstance(error, NothingToRead):
-        reasons = say_all("no_text", name=path.name)
-        message = say("no_text", settings.language, name=path.name)
+        reasons = say_all("no_text", name=error)
+        message = say("no_text", settings.language, name=error)
     else:
         told = f"{type(error).__name__}: {error}"
         reasons = say_all("inner_error", name=name, error=told)
         message = say("inner_error", settings.language, name=name, error=told)
-    place = move_file(path, settings.inbox, settings.failed)
-    write_reason(place, reasons)
+    place = place_for(path, settings.inbox, settings.failed)
+    write_reason(place, reasons)  # first, so that no file stands there without
+    move_file(path, place)
     return FileRun(name, "failed", message=message)
 
 

@@ -23,7 +23,9 @@ from flows.inbox import (
     keep_bytes,
     move_file,
     older_first,
+    place_for,
     settled,
+    shown_name,
     write_reason,
 )
 
@@ -148,7 +150,7 @@ def test_moving_loses_nothing(names: list[str]) -> None:
         inbox.mkdir()
         for number, name in enumerate(names):
             (inbox / name).write_text(str(number))
-            move_file(inbox / name, inbox, done)
+            move_file(inbox / name, place_for(inbox / name, inbox, done))
         kept = sorted(path.read_text() for path in done.iterdir())
         assert kept == sorted(str(number) for number in range(len(names)))
         assert list(inbox.iterdir()) == []
@@ -159,7 +161,41 @@ def test_moving_keeps_sub_folders(tmp_path: Path) -> None:
     path = tmp_path / "inbox" / "Kunta" / "a.pdf"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"x")
-    assert move_file(path, tmp_path / "inbox", tmp_path / "done") == tmp_path / "done/Kunta/a.pdf"
+    place = place_for(path, tmp_path / "inbox", tmp_path / "done")
+    assert place == tmp_path / "done/Kunta/a.pdf"
+
+
+def test_a_folder_finds_its_name_taken_by_a_file(tmp_path: Path) -> None:
+    """Once a file "a.pdf" was done, a folder "a.pdf" in the inbox still finds a place."""
+    (tmp_path / "done").mkdir()
+    (tmp_path / "done" / "a.pdf").write_bytes(b"x")
+    for _ in range(2):
+        place = place_for(tmp_path / "inbox/a.pdf/b.pdf", tmp_path / "inbox", tmp_path / "done")
+        assert place == tmp_path / "done" / "a (2).pdf" / "b.pdf"
+
+
+@pytest.mark.parametrize("stem", ["a" * 251, "ä" * 125 + "b"])
+def test_the_longest_names_find_a_place_and_a_reason(tmp_path: Path, stem: str) -> None:
+    """File systems take 255 bytes: a number or a suffix more must not stop the run."""
+    inbox, failed = tmp_path / "inbox", tmp_path / "failed"
+    inbox.mkdir()
+    for content in ("1", "2"):
+        path = inbox / f"{stem}.pdf"
+        path.write_text(content)
+        place = place_for(path, inbox, failed)
+        write_reason(place, [f"Syy {content}."])
+        move_file(path, place)
+    found = failed_files(failed)
+    assert {(path.read_text(), reason) for path, reason in found} == {
+        ("1", "Syy 1."), ("2", "Syy 2."),
+    }
+    assert all(path.suffix == ".pdf" for path, _ in found)
+
+
+def test_names_are_shown_in_letters_that_all_can_hold(tmp_path: Path) -> None:
+    """Bytes that are no text, and characters that would move a terminal's cursor."""
+    path = tmp_path / "Kunta" / os.fsdecode(b"ohj\xe4lma\n2.pdf")
+    assert shown_name(path, tmp_path) == "Kunta/ohj\ufffdlma\ufffd2.pdf"
 
 
 def test_the_reason_stands_beside_the_file(tmp_path: Path) -> None:

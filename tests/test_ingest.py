@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,8 @@ def test_the_flow_reads_what_it_can(
     drop(settings, series.new, series.old)
     (settings.inbox / "Kansio").mkdir()
     (settings.inbox / "Kansio" / "rikki.pdf").write_bytes(b"%PDF-1.4\nrikki")
+    (settings.inbox / ("a" * 251 + ".pdf")).touch()
+    (settings.inbox / os.fsdecode(b"tyhj\xe4.pdf")).touch()
 
     async def run() -> tuple[Any, list[Any], list[Any]]:
         state = await ingest_inbox(home=str(settings.home), return_state=True)
@@ -123,12 +126,15 @@ def test_the_flow_reads_what_it_can(
     files = {file.file_name: file for file in asyncio.run(state.aresult())}
     assert {name: file.state for name, file in files.items()} == {
         "hallaharju_v1.txt": "read", "hallaharju_v2.txt": "read", "Kansio/rikki.pdf": "failed",
+        "a" * 251 + ".pdf": "failed", "tyhj\ufffd.pdf": "failed",
     }
     assert files["hallaharju_v2.txt"].version == 2
     assert {task.name: task.state_name for task in tasks} == {
         "hallaharju_v1.txt": "Completed",
         "hallaharju_v2.txt": "Completed",
         "Kansio/rikki.pdf": "Failed",
+        "a" * 251 + ".pdf": "Failed",
+        "tyhj\ufffd.pdf": "Failed",
     }
     assert (settings.failed / "Kansio" / "rikki.pdf").read_bytes() == b"%PDF-1.4\nrikki"
     assert any("hallaharju_v2.txt" in artifact.data for artifact in artifacts)
@@ -190,3 +196,13 @@ def test_a_run_killed_before_its_report_goes_on_there(settings: Settings, series
         [again] = take_known(drop(settings, series.new), settings, store)
     assert again.state == "known"
     assert again.report == outcome.report and again.report.exists()
+
+
+def test_a_text_of_one_line_gets_a_title_that_lists_can_show(settings: Settings) -> None:
+    """Without line breaks the whole text is its first line."""
+    path = settings.inbox / "rivi.txt"
+    path.write_text("Kasvualueet ovat puu ja vesi. " * 60, "utf-8")
+    with open_store(settings) as store:
+        outcome = ingest_file(path, settings, store)
+    assert outcome.document is not None and len(outcome.document) == 200
+    assert outcome.document.endswith("…")

@@ -117,10 +117,41 @@ def test_too_slow_and_too_little_memory(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["-ohjelma.pdf", "a b'\"$(x).pdf", "ohjelma\nkaksi.pdf", "šŧräñge 報告.pdf"]
+    "name", ["-ohjelma.pdf", "a b'\"$(x).pdf", "šŧräñge 報告.pdf"]
 )
 def test_names_may_hold_anything(tmp_path: Path, name: str) -> None:
     assert read_file(sheet(tmp_path / name)).file_name == name
+
+
+@pytest.mark.parametrize("name", ["ohjelma\nkaksi.pdf", "ohjelma\x1bkaksi.pdf"])
+def test_a_name_stands_on_one_line_and_commands_no_terminal(tmp_path: Path, name: str) -> None:
+    assert read_file(sheet(tmp_path / name)).file_name == "ohjelma\ufffdkaksi.pdf"
+
+
+def test_what_is_no_file_is_told_at_once(tmp_path: Path) -> None:
+    """Opening a pipe would wait for its writer for ever, and a folder is no matter of rights."""
+    os.mkfifo(tmp_path / "putki.pdf")
+    (tmp_path / "kansio.pdf").mkdir()
+    assert refused(tmp_path / "putki.pdf").code == "not-a-file"
+    assert refused(tmp_path / "kansio.pdf").code == "not-a-file"
+    assert refused(tmp_path / "nolla\0.pdf").code == "not-found"
+
+
+def test_what_would_work_is_told_for_the_content(tmp_path: Path) -> None:
+    """A new ending helps where the content is read under it; else another format does."""
+    text = tmp_path / "muistio.pdf"
+    text.write_text("Kasvualueet päättyvät 2027", "utf-8")
+    assert refused(text).code == "mislabelled" and ".pdf -> .txt" in refused(text).message()
+    headless = tmp_path / "katkelma.pdf"
+    headless.write_bytes(b"3 0 obj\n<</Type/Page>>\nendobj\n")
+    assert refused(headless).code == "damaged"
+    picture = tmp_path / "kuva.pdf"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    assert refused(picture).code == "unknown-type" and "image/png" in refused(picture).message()
+    word = tmp_path / "muistio.pptx"
+    with zipfile.ZipFile(word, "w") as package:
+        package.writestr("word/document.xml", "<x/>")
+    assert refused(word).code == "unknown-type" and "DOCX" in refused(word).message()
 
 
 def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:
