@@ -162,11 +162,37 @@ class Register:
                 if len(lemmas) > len(tokens) - k or not _same_case(word, words[0]):
                     continue
                 if all(
-                    _same_word(tokens[k + n][2], words[n], lemmas[n], last=n == len(words) - 1)
-                    for n in range(len(words))
+                    _same_word(tokens[k + n][2], words[n], lemmas[n]) for n in range(len(words))
                 ):
                     return entity, len(words), tokens[k + len(words) - 1][1]
         return None
+
+    def strangers(self, text: str) -> list[tuple[int, int]]:
+        """Names that differ from a known one by a number only (*Pihat 2024* beside *Pihat 2027*).
+
+        They are other things, unknown to this document's lists: what is said of them is not said
+        of the known one.
+        """
+        tokens = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text)]
+        out: list[tuple[int, int]] = []
+        for k, (start, _, word) in enumerate(tokens):
+            for first in lemmas_of(word):
+                for lemmas, words, _ in self._by_first.get(first, ()):
+                    here = tokens[k : k + len(words)]
+                    if len(words) < 2 or len(here) < len(words) or not _is_number(words[-1]):
+                        continue
+                    same = all(
+                        _same_word(t[2], w, s) for t, w, s in zip(here, words, lemmas, strict=False)
+                    )
+                    body = zip(here[:-1], words[:-1], lemmas[:-1], strict=True)
+                    if (
+                        not same
+                        and _is_number(here[-1][2])
+                        and all(_same_word(t[2], w, s) for t, w, s in body)
+                        and self._at(tokens, k) is None
+                    ):
+                        out.append((start, here[-1][1]))
+        return out
 
     def named(self, text: str) -> Named | None:
         """The entity that ``text`` as a whole names: nothing is left but a tail or a period."""
@@ -224,12 +250,16 @@ def _same_case(word: str, name: str) -> bool:
     return word[:1].isupper() == name[:1].isupper() or word.isupper() or not name[:1].isalpha()
 
 
-def _same_word(word: str, name: str, lemmas: frozenset[str], last: bool) -> bool:
+def _same_word(word: str, name: str, lemmas: frozenset[str]) -> bool:
     if word.casefold() == name.casefold():
         return True
     if re.search(r"\d", word) or re.search(r"\d", name) or _roman(word) or _roman(name):
         return re.sub(r":\w+$", "", word.casefold()) == re.sub(r":\w+$", "", name.casefold())
     return bool(lemmas_of(word) & lemmas)
+
+
+def _is_number(word: str) -> bool:
+    return bool(re.match(r"\d", word)) or _roman(word)
 
 
 def _roman(word: str) -> bool:
@@ -243,7 +273,7 @@ def same_words(a: str, b: str) -> bool:
         return False
     if left[0][:1].isupper() != right[0][:1].isupper() and len(left) == 1:
         return False
-    return all(_same_word(x, y, lemmas_of(y), True) for x, y in zip(left, right, strict=True))
+    return all(_same_word(x, y, lemmas_of(y)) for x, y in zip(left, right, strict=True))
 
 
 def occurrences(register: Register, units: Sequence[Unit]) -> dict[int, list[Found]]:

@@ -185,6 +185,10 @@ class Topics:
             for f in found
             if sentence[0] <= f.start < sentence[1] and not (start <= f.start < end)
         ]
+        if not inside and any(
+            sentence[0] <= a and b <= start for a, b in self._register.strangers(text)
+        ):
+            return Link(None, 0.0)
         pronoun = pronoun_kind(said) if not inside or about_date else pronoun_kind(said[:40])
         scores: dict[int, float] = {}
         named: dict[int, Named] = {}

@@ -120,3 +120,15 @@ def test_initials_are_the_one_full_name_that_fits() -> None:
         "Uudet reitit\n\n* Kasvualueen vetäjänä toimii M. Salo",
     )
     assert {a.person for a in found.assignments} == {"Minna Salo"}
+
+
+def test_what_is_said_of_another_number_is_not_said_of_the_known_one() -> None:
+    """*Uudet pihat 2024* ended; *Uudet pihat 2027* did not."""
+    found = said(
+        "Alku\n\nTausta.",
+        AREAS,
+        "Hankekortti\n\nHankkeen nimi: Uudet pihat 2027\nAikataulu: 8/2025–12/2027",
+        "Uudet reitit\n\n* Uudet pihat 2027 jatkaa työtä. Uudet pihat 2024 päättyi 30.6.2025",
+    )
+    ends = {p.name: p.end for p in found.projects}
+    assert ends["Uudet pihat 2027"] == "2027-12"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -236,3 +237,33 @@ def test_a_deck_without_text_names_itself_unread(
     told = capsys.readouterr().out
     assert "tyhja_v1.pdf: tiedosto on tyhjä" in told
     assert "facts_" not in told
+
+
+def test_a_report_that_cannot_be_written_is_told(series: Series, tmp_path: Path) -> None:
+    """Its folder's name is taken by a file: 2 and the path, no traceback."""
+    (tmp_path / "varattu").touch()
+    for option in ("--html", "--xlsx"):
+        path = tmp_path / "varattu" / "muutokset"
+        done = run("compare", series.old, series.new, option, path, check=2)
+        assert str(path) in done.stderr and "Traceback" not in done.stderr
+
+
+def test_letters_that_the_terminal_lacks_stop_no_command(series: Series) -> None:
+    """A Latin-1 terminal still gets every page; JSON uses its own escapes."""
+    path = series.old.with_name("raketti \U0001f680.txt")
+    path.write_text("Kasvualueet \U0001f680", "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    words = [sys.executable, "-m", "flows.cli", "read", str(path)]
+    plain = subprocess.run(words, capture_output=True, env=environment, check=True)
+    assert rb"raketti \U0001f680.txt" in plain.stdout
+    told = subprocess.run([*words, "--json"], capture_output=True, env=environment, check=True)
+    assert json.loads(told.stdout)["pages"][0]["text"] == "Kasvualueet \U0001f680"
+
+
+def test_a_spoilt_note_of_the_last_run_stops_no_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """last_run.json is a note only."""
+    (tmp_path / "last_run.json").write_text("{", "utf-8")
+    assert main(["--home", str(tmp_path), "status"]) == 0
+    assert "Ei vielä ajettu" in capsys.readouterr().out

@@ -105,3 +105,20 @@ def test_an_inflected_mention_is_no_second_area() -> None:
     assert [(a.person, a.role, a.target) for a in found.assignments] == [
         ("Minna Salo", "vetäjä", "Elävä saaristo")
     ]
+
+
+def test_areas_under_a_name_that_nobody_listed() -> None:
+    """Cards that each say who leads, and a slide of its own for each: areas, whatever the word."""
+    names = ("Elävä saaristo", "Uudet reitit", "Kylmäketjun teknologia")
+    cards = "\n\n".join(f"* {name}\n— Johtaja Minna Salo" for name in names)
+    slides = [f"{name}\n\nTeksti kertoo taustasta." for name in names]
+    found = said("Alku\n\nTausta.", f"Kolme loikkaa ja niiden johtajat\n\n{cards}", *slides)
+    assert [a.name for a in found.growth_areas] == list(names)
+    assert {a.role for a in found.assignments} == {"johtaja"}
+
+
+def test_an_agenda_with_a_slide_for_each_entry_lists_no_areas() -> None:
+    names = ("Elävä saaristo", "Uudet reitit", "Kylmäketjun teknologia")
+    slides = [f"{name}\n\nTeksti kertoo taustasta." for name in names]
+    agenda = "\n".join(f"* {name}" for name in names)
+    assert said("Alku\n\nTausta.", f"Kolme asiaa\n\n{agenda}", *slides).growth_areas == ()

@@ -7,7 +7,7 @@ from documents import said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.projects import is_project_name, name_of
+from extractors.project_names import is_project_name, name_of
 from extractors.scopes import text_of
 from models.records import Extraction, Page
 

@@ -42,6 +42,8 @@ def test_home_from_environment(tmp_path: Path) -> None:
         ("language = 3\n", "is text"),
         ("port = 'neljä'\n", "is a number"),
         ("port = true\n", "is a number"),
+        ("port = inf\n", "is a number"),
+        ("interval_seconds = nan\n", "is a number"),
         ("interval_seconds = 0\n", "too small"),
         ("language = \n", "not valid TOML"),
     ],
@@ -53,6 +55,13 @@ def test_a_wrong_file_is_told(tmp_path: Path, content: str, told: str) -> None:
     with pytest.raises(SettingsError, match=told) as caught:
         load_settings(tmp_path, environ={})
     assert str(file) in str(caught.value)
+
+
+def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:
+    """No traceback for the commonest slip: a file's name given as the home."""
+    (tmp_path / "kalvot.txt").touch()
+    with pytest.raises(SettingsError, match=r"kalvot\.txt"):
+        load_settings(tmp_path / "kalvot.txt", environ={})
 
 
 def test_prefect_keeps_to_the_home_and_sends_nothing(tmp_path: Path) -> None:

@@ -195,6 +195,19 @@ def test_tables_of_a_newer_program_are_refused(tmp_path: Path) -> None:
         Store(url)
 
 
+def test_what_is_no_dataset_is_told(tmp_path: Path) -> None:
+    """A file of something else, a folder that is absent, an address that is none."""
+    (tmp_path / "muistio.sqlite").write_text("Tämä on muistio, ei tietokanta. " * 9, "utf-8")
+    for url in (
+        f"sqlite:///{tmp_path / 'muistio.sqlite'}",
+        f"sqlite:///{tmp_path / 'poissa' / 'dataset.sqlite'}",
+        "muistio",
+        "olematon://muistio",
+    ):
+        with pytest.raises(StoreError):
+            Store(url)
+
+
 def test_two_stores_write_one_after_the_other(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'dataset.sqlite'}"
     one, other = Store(url), Store(url)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractors.layout import tables
 from extractors.layout.cards import cards, flat, under_connectors
-from extractors.layout.nesting import nest, sections
+from extractors.layout.nesting import gathered, nest, sections
 from extractors.layout.paragraphs import (
     CONTENTS,
     CONTENTS_TITLE,
@@ -117,6 +117,8 @@ def _page_scope(
     children = in_order(children, [scope for _, scope in fields if scope is not NOTHING])
     children = under_group_lines(children)
     children = under_connectors(page, children)
+    if not flow:
+        children = gathered(children)
     contents = is_contents(title, children)
     if notes:
         children.append(Scope(kind="notes", page=page.number, children=tuple(notes)))

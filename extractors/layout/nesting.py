@@ -91,7 +91,9 @@ def _depths(
     for k, piece in enumerate(pieces):
         short = len(piece.text.text) <= 90 and not re.search(r"[.;]$", piece.text.text)
         bigger = bool(piece.line.size and smallest and piece.line.size > smallest * 1.1)
-        if flow and short and not piece.bullet and _is_heading(piece, body_size):
+        numbered = bool(re.match(r"\d{1,2}\.\d{1,2}\.?\s+[A-ZÅÄÖ0-9]", piece.text.text))
+        headed = flow or (numbered and piece.line.bold)
+        if headed and short and not piece.bullet and _is_heading(piece, body_size):
             out.append((-10 + _heading_level(piece.text.text, piece.line.size), True))
             continue
         if piece.bullet or (bullets and piece.line.level):
@@ -157,6 +159,16 @@ def _inside_shape(page: Page, block: int) -> bool:
 
 
 # --- documents that flow over pages ---
+
+
+def gathered(children: Sequence[Scope]) -> list[Scope]:
+    """What follows a numbered heading on a slide stands under it, up to the next heading."""
+    if not any(scope.kind == "section" for scope in children):
+        return list(children)
+    stack = [_Section(None, 0, [])]
+    for scope in children:
+        _place(scope, stack)
+    return list(stack[0].freeze().children)
 
 
 def sections(pages: Sequence[Scope]) -> list[Scope]:
