@@ -23,7 +23,7 @@ from models.records import DateSpan
 #: ``line`` and ``cell`` are a period only where the name before, or in the next cell, is bare.
 Effect = Literal["start", "end", "period", "line", "cell", "none"]
 
-_AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W*)+$")
+_AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W+){2,}(?:Q[1-4]\s?/?\s?)?20\d\d\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Told:
 
 def find(units: Sequence[Unit], dated: str | None) -> list[Told]:
     """Every date over the document but axes, contents and the cover's own date."""
-    axes = _axis_pages(units)
+    axes = _axis_units(units)
     out: list[Told] = []
     for unit in units:
         text = unit.text.text
         if unit.label is not None and label_kind(unit.label.text) == "money":
             continue
-        if unit.page in axes and _AXIS_TEXT.match(text):
+        if id(unit.scope) in axes or _AXIS_TEXT.match(text):
             continue
         if any(s.text is not None and speaks_of(s.text.text, "contacts") for s in unit.path):
             continue
@@ -134,15 +134,44 @@ def _year_around(unit: Unit) -> int | None:
     return None
 
 
-def _axis_pages(units: Sequence[Unit]) -> set[int]:
-    """Pages where years stand as an axis: three or more rising ones, alone in their texts."""
-    years: dict[int, list[int]] = {}
-    for unit in units:
-        if _AXIS_TEXT.match(unit.text.text):
-            years.setdefault(unit.page, []).extend(
-                int(y) for y in re.findall(r"20\d\d", unit.text.text)
-            )
-    return {page for page, found in years.items() if len(found) >= 3 and found == sorted(found)}
+def _axis_units(units: Sequence[Unit]) -> set[int]:
+    """Ids of the scopes that are an axis: three or more lone dates of one kind, rising, in a row."""
+    out: set[int] = set()
+    run: list[tuple[str, str, int]] = []
+    before: tuple[int, int] = (0, 0)
+    for unit in (*units, None):
+        tick = _tick(unit) if unit is not None else None
+        place = (unit.page, id(unit.path[-1]) if unit.path else 0) if unit is not None else (0, 0)
+        goes_on = (
+            tick is not None
+            and bool(run)
+            and place == before
+            and tick[0] == run[-1][0]
+            and tick[1] > run[-1][1]
+        )
+        if not goes_on:
+            if len(run) >= 3:
+                out |= {scope for _, _, scope in run}
+            run = []
+        if tick is not None:
+            run.append(tick)
+        before = place
+    return out
+
+
+def _tick(unit: Unit) -> tuple[str, str, int] | None:
+    """(precision, date, id of the scope) of a text that is nothing but a year, quarter or month."""
+    text = unit.text.text.strip()
+    if unit.label is not None or len(text) > 16 or (unit.path and unit.path[-1].kind == "row"):
+        return None
+    if re.fullmatch(r"20\d\d", text):
+        return "year", text, id(unit.scope)
+    found = find_dates(text, year=1000)
+    if len(found) != 1 or found[0].span.text.strip() != text or not found[0].span.start:
+        return None
+    if found[0].span.precision not in ("month", "quarter", "half", "year"):
+        return None
+    return found[0].span.precision, found[0].span.start, id(unit.scope)
 
 
 def _event(unit: Unit, start: int, end: int, sentence: tuple[int, int]) -> str | None:

@@ -102,6 +102,9 @@ class Topics:
     def _subject(self, scope: Scope) -> Named | None:
         if scope.kind == "document":
             return None
+        own = self._register.named(scope.text.text) if scope.text is not None else None
+        if own is not None and own.kind == "project" and scope.kind in ("card", "item"):
+            return own
         if (labelled := self._labelled(scope)) is not None:
             return labelled
         label = scope.label.text if scope.label is not None else None

@@ -140,8 +140,10 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False
     if re.search(r"[.!?€%@]$|[@€]|^\d+$", name) or find_vacancies(name):
         return False
-    if any(r.start <= 1 for r in find_roles(name)):
+    if any(r.start <= 1 and not re.match(r"\s+\d", name[r.end :]) for r in find_roles(name)):
         return False
+    if is_term(words[-1], "programme") or "oma" in words:
+        return False  # a programme; somebody's own
     if says(name, "duty") or (is_finite(name) and not (whole and _subject_first(words))):
         return False
     if (

@@ -120,7 +120,8 @@ def _runs(text: str) -> list[list[_Token]]:
     runs: list[list[_Token]] = []
     for match in _NAME.finditer(text):
         before = text[match.start() - 1:match.start()]
-        if before.isalnum() or before == "@":
+        after = text[match.end() : match.end() + 1]
+        if before.isalnum() or before == "@" or after.isdigit():  # "Q2" is no initial
             continue
         token = _Token(*match.span(), re.sub("[\u00ad\ufffe]\n?|-\n", "", match[0]))
         if runs and _GAP.fullmatch(text[runs[-1][-1].end:token.start]):
