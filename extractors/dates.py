@@ -16,6 +16,7 @@ from extractors.cues import label_kind, speaks_of
 from extractors.finnish.dates import find_dates
 from extractors.linking import sentence_of
 from extractors.scopes import Scope, Unit
+from extractors.timelines import tick_of
 from extractors.vocabulary import load
 from models.records import DateSpan
 
@@ -135,9 +136,9 @@ def _year_around(unit: Unit) -> int | None:
 
 
 def _axis_units(units: Sequence[Unit]) -> set[int]:
-    """Ids of the scopes that are an axis: three or more lone dates of one kind, rising, in a row."""
+    """Ids of the scopes that are an axis: three or more lone ticks of one kind, rising."""
     out: set[int] = set()
-    run: list[tuple[str, str, int]] = []
+    run: list[tuple[int, int, int]] = []
     before: tuple[int, int] = (0, 0)
     for unit in (*units, None):
         tick = _tick(unit) if unit is not None else None
@@ -147,7 +148,7 @@ def _axis_units(units: Sequence[Unit]) -> set[int]:
             and bool(run)
             and place == before
             and tick[0] == run[-1][0]
-            and tick[1] > run[-1][1]
+            and (tick[1] > run[-1][1] or tick[0] == 6)  # H1, H2, H1, H2 under the years
         )
         if not goes_on:
             if len(run) >= 3:
@@ -159,23 +160,19 @@ def _axis_units(units: Sequence[Unit]) -> set[int]:
     return out
 
 
-def _tick(unit: Unit) -> tuple[str, str, int] | None:
-    """(precision, date, id of the scope) of a text that is nothing but a year, quarter or month."""
-    text = unit.text.text.strip()
-    if unit.label is not None or len(text) > 16 or (unit.path and unit.path[-1].kind == "row"):
+def _tick(unit: Unit) -> tuple[int, int, int] | None:
+    """(length in months, months since year 0, id of the scope) of a text that is only a tick."""
+    if unit.label is not None or (unit.path and unit.path[-1].kind == "row"):
         return None
-    if re.fullmatch(r"20\d\d", text):
-        return "year", text, id(unit.scope)
-    found = find_dates(text, year=1000)
-    if len(found) != 1 or found[0].span.text.strip() != text or not found[0].span.start:
+    found = tick_of(unit.text.text)
+    if found is None:
         return None
-    if found[0].span.precision not in ("month", "quarter", "half", "year"):
-        return None
-    return found[0].span.precision, found[0].span.start, id(unit.scope)
+    year, first, months = found
+    return months, (year or 0) * 12 + first, id(unit.scope)
 
 
 def _event(unit: Unit, start: int, end: int, sentence: tuple[int, int]) -> str | None:
-    """What happens then, in the document's words: label, rest of a short line, or cue word."""
+    """What happens then, in the document's words: label, short line's rest, cue word."""
     if unit.label is not None:
         return unit.label.text
     text = unit.text.text

@@ -19,6 +19,7 @@ from models.records import Box, Line, Page
 _HAIR = 0.15  # of a column: how far a bar may stand over its edge by drawing
 _YEAR = re.compile(r"^\W*(20\d\d)\W*$")
 _QUARTER = re.compile(r"^\W*(?:Q([1-4])\s?/?\s?(20\d\d)?|(20\d\d)\s?/?\s?Q([1-4]))\W*$", re.I)
+_ROMAN = re.compile(r"^\W*(I{1,3}|IV)\s?/\s?(20\d\d)\W*$")
 _HALF = re.compile(r"^\W*(?:H([12])\s?/?\s?(20\d\d)?|(20\d\d)\s?/?\s?H([12]))\W*$", re.I)
 
 
@@ -63,7 +64,7 @@ def bars(page: Page, restore: Restore = str) -> list[Bar]:
         and s.box[3] - s.box[1] < page.height * 0.12
         and s.box[2] > left - step * 12
         and s.box[0] < right + step * 3
-        and not (s.start is not None and s.end is not None and _tick_of(page.text[s.start : s.end]))
+        and not (s.start is not None and s.end is not None and tick_of(page.text[s.start : s.end]))
     ]
     for shape in drawn:
         name = _name(
@@ -95,14 +96,16 @@ def _iso(month: int, unit: int) -> str:
     return f"{year:04d}" if unit == 12 else f"{year:04d}-{index + 1:02d}"
 
 
-def _tick_of(text: str) -> tuple[int | None, int, int] | None:
-    """(year or None, first month 0..11, months) of an axis label."""
+def tick_of(text: str) -> tuple[int | None, int, int] | None:
+    """(year or None, first month 0..11, length in months) of an axis label, None for other text."""
     text = text.strip()
     if match := _YEAR.match(text):
         return int(match[1]), 0, 12
     if match := _QUARTER.match(text):
         year = match[2] or match[3]
         return (int(year) if year else None), 3 * (int(match[1] or match[4]) - 1), 3
+    if match := _ROMAN.match(text):
+        return int(match[2]), 3 * ("I", "II", "III", "IV").index(match[1]), 3
     if match := _HALF.match(text):
         year = match[2] or match[3]
         return (int(year) if year else None), 6 * (int(match[1] or match[4]) - 1), 6
@@ -133,12 +136,12 @@ def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
     holders = {s.block: s.box for s in page.shapes if s.block is not None}
     cells = {(c.start, c.end): c.box for t in page.tables for c in t.cells if c.box}
     for line in page.lines:
-        found = _tick_of(page.text[line.start : line.end])
+        found = tick_of(page.text[line.start : line.end])
         box = cells.get((line.start, line.end)) or line.box
         if found and box:
             ticks.append((*found, holders.get(line.block, box)))
     for word in page.words:  # an axis in one line: "2025 2026 2027"
-        found = _tick_of(page.text[word.start : word.end])
+        found = tick_of(page.text[word.start : word.end])
         if found and word.box and not any(_inside(word.box, t[3]) for t in ticks):
             ticks.append((*found, word.box))
     rows: dict[int, list[tuple[int | None, int, int, Box]]] = {}
@@ -237,7 +240,7 @@ def _name(
     on_row: list[tuple[float, Line]] = []
     for line in labels:
         assert line.box is not None
-        if not line.box[1] - 3 <= middle <= line.box[3] + 3 or _tick_of(
+        if not line.box[1] - 3 <= middle <= line.box[3] + 3 or tick_of(
             page.text[line.start : line.end]
         ):
             continue

@@ -32,11 +32,21 @@ from extractors.finnish.name_keys import (
 from extractors.finnish.plurals import plural_nominative
 
 __all__ = [
-    "KIND_NOUNS", "base_form", "clean", "find_name", "is_kind_noun", "lemma_key", "lemma_sets",
-    "matches_inflected", "name_key", "same_name", "with_capitals",
+    "KIND_NOUNS",
+    "base_form",
+    "clean",
+    "find_name",
+    "is_kind_noun",
+    "lemma_key",
+    "lemma_sets",
+    "matches_inflected",
+    "name_key",
+    "same_name",
+    "with_capitals",
 ]
 
 _CONJUNCTIONS = frozenset({"ja", "sekä", "&", "+", "och", "and", "tai", "/", "eli"})
+
 
 def base_form(name: str, known: Collection[str] = (), inflected: bool | None = None) -> str:
     """The name as a person would list it: in nominative, without quotes and "-hanke".
@@ -75,7 +85,7 @@ def _known_form(cleaned: str, stripped: str, known: Collection[str]) -> str | No
 def _nominative(name: str, forced: bool) -> str:
     ending = CASE_TAIL.search(name)
     if ending is not None:
-        return name[:ending.start()]
+        return name[: ending.start()]
     spans = word_spans(name)
     spoken = [name[start:end] for start, end in spans]
     head = len(spoken) - 1
@@ -83,7 +93,7 @@ def _nominative(name: str, forced: bool) -> str:
         head -= 1
     if head < 0 or is_number(spoken[head]):
         return name
-    changes = _changes(spoken[:head + 1], forced)
+    changes = _changes(spoken[: head + 1], forced)
     for index in sorted(changes, reverse=True):
         start, end = spans[index]
         name = name[:start] + changes[index] + name[end:]
@@ -113,9 +123,11 @@ def _oblique(readings: Sequence[Analysis], case: str | None = None) -> list[Anal
     """Nominal readings in another case than the nominative; with a possessive only for want of
     others ("ohjelmaansa")."""
     found = [
-        reading for reading in readings
+        reading
+        for reading in readings
         if reading.case not in {None, "nominative", "adverbial"}
-        and reading.word_class in NOMINAL and (case is None or reading.case == case)
+        and reading.word_class in NOMINAL
+        and (case is None or reading.case == case)
     ]
     return [reading for reading in found if not reading.possessive] or found
 
@@ -150,7 +162,7 @@ def _by_head(spoken: Sequence[str], head: Analysis) -> dict[int, str] | None:
     while index >= 0:
         word = spoken[index]
         if word.casefold() in _CONJUNCTIONS:
-            joined = _joined(spoken[:index], spoken[index + 1:], head, changes, following_changes)
+            joined = _joined(spoken[:index], spoken[index + 1 :], head, changes, following_changes)
             return None if joined is None else changes | joined
         if is_number(word) or word.endswith("-") or (word.isupper() and len(word) > 1):
             index -= 1
@@ -182,7 +194,8 @@ def _agreeing(readings: Sequence[Analysis], noun: Analysis) -> Analysis | None:
     fitting = [r for r in readings if r.case == noun.case and r.number == noun.number]
     plain_noun = any(r.word_class in {"noun", "place"} and not r.participle for r in fitting)
     adjectives = [
-        reading for reading in fitting
+        reading
+        for reading in fitting
         if reading.word_class in {"adjective", "noun_adjective", "pronoun", "numeral"}
         or (reading.participle and not plain_noun)
     ]
@@ -190,7 +203,10 @@ def _agreeing(readings: Sequence[Analysis], noun: Analysis) -> Analysis | None:
 
 
 def _joined(
-    left: Sequence[str], right: Sequence[str], head: Analysis, changes: dict[int, str],
+    left: Sequence[str],
+    right: Sequence[str],
+    head: Analysis,
+    changes: dict[int, str],
     following_changes: bool,
 ) -> dict[int, str] | None:
     """Changes left of a conjunction: another head ("Meren ja satamien") or an attribute.
@@ -230,7 +246,7 @@ def with_capitals(original: str, form: str) -> str:
     if len(letters) > 1 and all(sign.isupper() for sign in letters):
         return form.upper()
     result = list(form)
-    for index, sign in enumerate(original[:len(result)]):
+    for index, sign in enumerate(original[: len(result)]):
         if sign.casefold() != form[index].casefold():
             break
         result[index] = sign
@@ -242,9 +258,42 @@ def with_capitals(original: str, form: str) -> str:
 # --- names that Voikko does not know --------------------------------------------------------------
 
 _FOREIGN_TAILS = (
-    "labbet", "et", "en", "hamn", "ström", "berg", "lund", "lab", "tech", "park", "net", "work",
-    "sport", "port", "start", "up", "ing", "box", "ton", "land", "hus", "stad", "gård", "holm",
-    "bron", "center", "blom", "man", "én", "sson", "kvist", "strand", "by", "fors", "stedt", "mark",
+    "labbet",
+    "et",
+    "en",
+    "hamn",
+    "ström",
+    "berg",
+    "lund",
+    "lab",
+    "tech",
+    "park",
+    "net",
+    "work",
+    "sport",
+    "port",
+    "start",
+    "up",
+    "ing",
+    "box",
+    "ton",
+    "land",
+    "hus",
+    "stad",
+    "gård",
+    "holm",
+    "bron",
+    "center",
+    "blom",
+    "man",
+    "én",
+    "sson",
+    "kvist",
+    "strand",
+    "by",
+    "fors",
+    "stedt",
+    "mark",
 )
 
 
@@ -279,7 +328,7 @@ def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     match = FOREIGN_ENDING.search(head)
     if match is None or match.start() < 3:
         return {}
-    stem, ending = head[:match.start()], match[0]
+    stem, ending = head[: match.start()], match[0]
     plain = ending.lstrip("i")
     if ending.startswith("i"):
         foreign = stem.casefold().endswith(_FOREIGN_TAILS) or re.search("[åwqxz]", stem.casefold())
@@ -288,8 +337,10 @@ def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
         form = stem
     if plain == "n" and not forced and not (ending == "in" and form == stem):
         return {}
-    if len(spoken) > 1 and not all(
-        has_case(word, "genitive") or is_number(word) for word in spoken[:-1]
-    ) and not forced:
+    if (
+        len(spoken) > 1
+        and not all(has_case(word, "genitive") or is_number(word) for word in spoken[:-1])
+        and not forced
+    ):
         return {}
     return {len(spoken) - 1: form}

@@ -7,10 +7,14 @@ import re
 from extractors.finnish.folding import fold
 from extractors.vocabulary import load
 
-_BEFORE = "|".join(sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["before"]},
-                          key=len, reverse=True))
-_AFTER = "|".join(sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["after"]},
-                         key=len, reverse=True))
+_BEFORE = "|".join(
+    sorted(
+        {re.escape(fold(w)) for w in load("dates")["not_dates"]["before"]}, key=len, reverse=True
+    )
+)
+_AFTER = "|".join(
+    sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["after"]}, key=len, reverse=True)
+)
 _MASKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -29,13 +33,17 @@ _MASKS = tuple(
         # section signs, clock times, phones, ISSN, ISBN, addresses of the web
         r"(?<![.\d])\d{1,3}\s?§|§\s?\d+(?:/\d+)?",
         r"\bklo\.?\s?\d{1,2}[.:]\d\d(?:\s?-\s?\d{1,2}[.:]\d\d)?",
-        r"\+\d{2,3}[\d ]{6,}", r"\b0\d{1,3}[ -]\d{3,}(?:[ -]?\d+)*",
-        r"\b(?:issn|isbn)[:\s]*[\dx-]+", r"\b(?:https?://|www\.)\S+",
+        r"\+\d{2,3}[\d ]{6,}",
+        r"\b0\d{1,3}[ -]\d{3,}(?:[ -]?\d+)*",
+        r"\b(?:issn|isbn)[:\s]*[\dx-]+",
+        r"\b(?:https?://|www\.)\S+",
         # money and counts: 2 025 000 €, 2026 euroa, 2,5 milj.
-        r"(?<![\d.,/])\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)", r"\d+,\d+",
+        r"(?<![\d.,/])\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)",
+        r"\d+,\d+",
         rf"\b\d+\s?(?:-\s?\d+\s?)?(?:€|%|m€|t€|(?:{_AFTER})(?![a-z]*kuu))",
         # citations: Autio 2020; (Autio ym. 2021) keep their year out: no rule reads bare years
-        r"\b[a-z]+ ym\.? ?\(?\d{4}\)?", r"\b[a-z]+ et al\.? ?\(?\d{4}\)?",
+        r"\b[a-z]+ ym\.? ?\(?\d{4}\)?",
+        r"\b[a-z]+ et al\.? ?\(?\d{4}\)?",
         r"(?<=[a-z] )\((?:19|20)\d\d[a-d]?\)(?=\s*(?:[a-z]|:))",
     )
 )
@@ -61,6 +69,6 @@ _WEEK_BEFORE = re.compile(
 
 
 def _blot(match: re.Match[str]) -> str:
-    if _WEEK_BEFORE.search(match.string[max(0, match.start() - 20):match.start()]):
+    if _WEEK_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]):
         return match[0]
     return "~" * len(match[0])

@@ -54,8 +54,12 @@ def _bounds(point: Point) -> Point:
         return point
     if point.week is not None:
         monday = date.fromisocalendar(year, point.week, 1)
-        return replace(point, start=monday.isoformat(),
-                       end=(monday + timedelta(days=6)).isoformat(), order=monday.month)
+        return replace(
+            point,
+            start=monday.isoformat(),
+            end=(monday + timedelta(days=6)).isoformat(),
+            order=monday.month,
+        )
     if point.month is None:
         return replace(point, start=f"{year:04d}", end=f"{year:04d}")
     if point.day is not None:
@@ -63,8 +67,12 @@ def _bounds(point: Point) -> Point:
         return replace(point, start=iso, end=iso, order=point.month)
     last = point.last_month or point.month
     end_year = year + 1 if last < point.month else year
-    return replace(point, start=f"{year:04d}-{point.month:02d}", end=f"{end_year:04d}-{last:02d}",
-                   order=point.month)
+    return replace(
+        point,
+        start=f"{year:04d}-{point.month:02d}",
+        end=f"{end_year:04d}-{last:02d}",
+        order=point.month,
+    )
 
 
 def _valid(point: Point) -> bool:
@@ -126,8 +134,19 @@ SEASON_FORMS = tuple(sorted(_SEASON, key=len, reverse=True))
 _SEASONS = "(?:" + "|".join(sorted(_SEASON, key=len, reverse=True)) + ")"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINAL = {
-    "ensimmai": 1, "toi": 2, "kolma": 3, "kolman": 3, "nelja": 4, "viimei": 4,
-    "forsta": 1, "andra": 2, "tredje": 3, "fjarde": 4, "first": 1, "second": 2, "third": 3,
+    "ensimmai": 1,
+    "toi": 2,
+    "kolma": 3,
+    "kolman": 3,
+    "nelja": 4,
+    "viimei": 4,
+    "forsta": 1,
+    "andra": 2,
+    "tredje": 3,
+    "fjarde": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
     "fourth": 4,
 }
 _ORD = r"(?P<o>ensimmai[a-z]+|toi(?:nen|sen|sella|sesta|seen)|kolma[a-z]+|nelja[a-z]+|viimei[a-z]+"
@@ -150,8 +169,9 @@ def _case_of(ending: str) -> str | None:
 def _day(match: re.Match[str], _: str) -> Point:
     year = match.groupdict().get("y")
     full = int(year) if year and len(year) == 4 else 2000 + int(year) if year else None
-    return Point(*match.span(), "day", full, int(match["m"]), day=int(match["d"]),
-                 order=int(match["m"]))
+    return Point(
+        *match.span(), "day", full, int(match["m"]), day=int(match["d"]), order=int(match["m"])
+    )
 
 
 def _only_day(match: re.Match[str], _: str) -> Point:
@@ -177,8 +197,9 @@ def _month_named(match: re.Match[str], _: str) -> Point:
     place = match.groupdict().get("p")
     if place is not None:
         ending = {"alusta": "sta", "alkaen": "sta", "loppuun": "hun"}.get(place, "")
-    return Point(*match.span(), "month", _number_in(match, "y"), month, order=month,
-                 case=_case_of(ending))
+    return Point(
+        *match.span(), "month", _number_in(match, "y"), month, order=month, case=_case_of(ending)
+    )
 
 
 def _only_month(match: re.Match[str], _: str) -> Point:
@@ -189,13 +210,19 @@ def _only_month(match: re.Match[str], _: str) -> Point:
 def _part(length: int, precision: Precision) -> _Builder:
     def build(match: re.Match[str], _: str) -> Point | None:
         text = match["o"]
-        number = int(text[0]) if text[0].isdigit() else _ROMAN.get(text) or next(
-            (value for stem, value in _ORDINAL.items() if text.startswith(stem)), 0)
+        number = (
+            int(text[0])
+            if text[0].isdigit()
+            else _ROMAN.get(text)
+            or next((value for stem, value in _ORDINAL.items() if text.startswith(stem)), 0)
+        )
         if not 1 <= number <= 12 // length:
             return None
         first = (number - 1) * length + 1
-        return Point(*match.span(), precision, _number_in(match, "y"), first, first + length - 1,
-                     order=first)
+        return Point(
+            *match.span(), precision, _number_in(match, "y"), first, first + length - 1, order=first
+        )
+
     return build
 
 
@@ -209,8 +236,9 @@ def _season(match: re.Match[str], _: str) -> Point:
     name = _SEASON[match["s"]]
     first, last = _SEASON_MONTHS[name]
     word = match["s"]
-    case = "from" if word.endswith("sta") else (
-        "to" if word.endswith(("een", "aan", "yyn")) else None)
+    case = (
+        "from" if word.endswith("sta") else ("to" if word.endswith(("een", "aan", "yyn")) else None)
+    )
     year = _number_in(match, "y")
     return Point(*match.span(), "season", year, first, last, order=first, case=case)
 
@@ -220,9 +248,12 @@ def _week(match: re.Match[str], _: str) -> Point:
 
 
 def _year(match: re.Match[str], folded: str) -> Point:
-    lead = folded[max(0, match.start() - 10):match.start()]
-    case = "from" if re.search(r"vuodesta\s+$", lead) else (
-        "to" if re.search(r"vuoteen\s+$", lead) else None)
+    lead = folded[max(0, match.start() - 10) : match.start()]
+    case = (
+        "from"
+        if re.search(r"vuodesta\s+$", lead)
+        else ("to" if re.search(r"vuoteen\s+$", lead) else None)
+    )
     return Point(*match.span(), "year", int(match["y"]), bare=case is None, case=case)
 
 
@@ -239,31 +270,47 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_PRE}{_D}\.{_M}\.(?P<y>[12]\d|3[0-5]){_END}(?!\.)", _day),
         (rf"{_PRE}{_D}\.?\s+{_FIW}(?:\s+{Y})?{_END}", _day_named),
         (rf"{_PRE}{_FIW}\s+{_D}\.(?:\s*(?:paiva[a-z]*|pna))?(?:\s+{Y})?{_END}", _day_named),
-        (rf"{_PRE}(?:den\s+)?{_D}\.?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_OTHER})\.?,?\s+{Y}{_END}",
-         _day_named),
+        (
+            rf"{_PRE}(?:den\s+)?{_D}\.?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_OTHER})\.?,?\s+{Y}{_END}",
+            _day_named,
+        ),
         (rf"{_PRE}(?P<m>{_OTHER})\.?\s+{_D}(?:st|nd|rd|th)?,\s+{Y}{_END}", _day_named),
-        (rf"{_PRE}(?:viikko|viikolla|viikon|viikot|viikoilla|viikosta|viikolle|vko|vkot|vk|vkolla"
-         rf"|vecka|veckan|veckorna|v\.|week|weeks)\.?\s*(?P<w>\d{{1,2}})(?:(?:\s?/\s?|\s+){Y})?{_END}",
-         _week),
+        (
+            rf"{_PRE}(?:viikko|viikolla|viikon|viikot|viikoilla|viikosta|viikolle|vko|vkot|vk|vkolla"
+            rf"|vecka|veckan|veckorna|v\.|week|weeks)\.?\s*(?P<w>\d{{1,2}})(?:(?:\s?/\s?|\s+){Y})?{_END}",
+            _week,
+        ),
         (rf"{_PRE}[qo]\s?(?P<o>[1-4])\s?[/ ]?\s?{Y}{_END}", _part(3, "quarter")),
         (rf"{_PRE}{Y}\s?[/ ]?\s?q(?P<o>[1-4]){_END}", _part(3, "quarter")),
         (rf"{_PRE}q(?P<o>[1-4])(?![\w])", _part(3, "quarter")),
         (rf"{_PRE}(?P<o>i{{1,3}}|iv)\s?/\s?{Y}{_END}", _part(3, "quarter")),
-        (rf"{_PRE}{_ORD}\s?(?:vuosi)?(?:nelj[a-z]*nne[a-z]*|kvartaal[a-z]*|kvartti[a-z]*|kvartalet"
-         rf"|quarter(?:\s+of)?)[a-z]*\s*/?\s*{Y}{_END}", _part(3, "quarter")),
-        (rf"{_PRE}(?:vuoden\s+)?{Y}\s+{_ORD}\s+(?:vuosi)?(?:nelj[a-z]*nne[a-z]*|kvartaal[a-z]*)",
-         _part(3, "quarter")),
+        (
+            rf"{_PRE}{_ORD}\s?(?:vuosi)?(?:nelj[a-z]*nne[a-z]*|kvartaal[a-z]*|kvartti[a-z]*|kvartalet"
+            rf"|quarter(?:\s+of)?)[a-z]*\s*/?\s*{Y}{_END}",
+            _part(3, "quarter"),
+        ),
+        (
+            rf"{_PRE}(?:vuoden\s+)?{Y}\s+{_ORD}\s+(?:vuosi)?(?:nelj[a-z]*nne[a-z]*|kvartaal[a-z]*)",
+            _part(3, "quarter"),
+        ),
         (rf"{_PRE}h(?P<o>[12])\s?[/ ]?\s?{Y}{_END}", _part(6, "half")),
         (rf"{_PRE}{Y}\s?[/ ]?\s?h(?P<o>[12]){_END}", _part(6, "half")),
         (rf"{_PRE}h(?P<o>[12])(?![\w])", _part(6, "half")),
-        (rf"{_PRE}(?P<o>[12]\.|i{{1,2}}|ensimmai[a-z]+|toi[a-z]+|forsta|andra|first|second)\s+"
-         rf"(?:vuosipuolisko[a-z]*|puolivuo[a-z]*|vuosipuoli[a-z]*|halvaret|half(?:\s+of)?)\s+{Y}{_END}",
-         _part(6, "half")),
+        (
+            rf"{_PRE}(?P<o>[12]\.|i{{1,2}}|ensimmai[a-z]+|toi[a-z]+|forsta|andra|first|second)\s+"
+            rf"(?:vuosipuolisko[a-z]*|puolivuo[a-z]*|vuosipuoli[a-z]*|halvaret|half(?:\s+of)?)\s+{Y}{_END}",
+            _part(6, "half"),
+        ),
         (rf"{_PRE}(?P<h>alkuvuo|loppuvuo|alkusyks|loppusyks)[a-z]*\s+{Y}{_END}", _half_word),
-        (rf"{_PRE}vuoden\s+{Y}\s+(?P<h>alkupuolis|alkupuoli|jalkipuolis|loppupuolis|loppupuole|alkupuole"
-         rf"|ensimmaisella\s+puolis|jalkimmaisella\s+puolis)[a-z]*", _half_word),
-        (rf"{_PRE}{_FIW}\s+(?P<p>alkaen|alusta|alussa|lopusta|lopussa|loppuun|alkuun)\s+{Y}{_END}",
-         _month_named),
+        (
+            rf"{_PRE}vuoden\s+{Y}\s+(?P<h>alkupuolis|alkupuoli|jalkipuolis|loppupuolis|loppupuole|alkupuole"
+            rf"|ensimmaisella\s+puolis|jalkimmaisella\s+puolis)[a-z]*",
+            _half_word,
+        ),
+        (
+            rf"{_PRE}{_FIW}\s+(?P<p>alkaen|alusta|alussa|lopusta|lopussa|loppuun|alkuun)\s+{Y}{_END}",
+            _month_named,
+        ),
         (rf"{_PRE}{_FIW}\s*/?\s*{Y}{_END}", _month_named),
         (rf"{_PRE}(?P<m>{_OTHER})\.?\s+{Y}{_END}", _month_named),
         (rf"{_PRE}(?P<s>{_SEASONS})\s*/?\s*{Y}(?:\s?-\s?\d\d(?!\d))?{_END}", _season),
@@ -273,8 +320,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_PRE}(?P<m>{_FIM})(?=\s?-\s?(?:{_FIM}))", _month_named),
         (rf"{_PRE}(?P<m>{_FIM})(?![a-z])", _month_named),
         (rf"{_PRE}(?P<s>{_SEASONS})(?![a-z])", _season),
-        (rf"{_PRE}(?P<m>0?[1-9]|1[0-2])(?=\s?-\s?(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d)",
-         _only_month),
+        (
+            rf"{_PRE}(?P<m>0?[1-9]|1[0-2])(?=\s?-\s?(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d)",
+            _only_month,
+        ),
         (rf"{_PRE}{_D}\.(?=\s?-\s?(?:0?[1-9]|[12]\d|3[01])\.)", _only_day),
         (rf"(?<![\d.,/~]){Y}(?![\d~]|[.,:]\d|/\d(?!\d(?!\d))|[a-z])", _year),
     )
@@ -292,7 +341,7 @@ def find_points(folded: str, dated: str | None = None) -> list[Point]:
     points: list[Point] = []
     if dated is not None:
         for told in _relative(folded, dated):
-            taken[told.begin:told.finish] = b"\1" * (told.finish - told.begin)
+            taken[told.begin : told.finish] = b"\1" * (told.finish - told.begin)
             points.append(told)
     for pattern, build in _PATTERNS:
         for match in pattern.finditer(folded):
@@ -303,17 +352,17 @@ def find_points(folded: str, dated: str | None = None) -> list[Point]:
             if point is None or not _valid(point) or not _plausible(folded, point):
                 continue
             for found in _extended(folded, _bounds(point)):
-                taken[found.begin:found.finish] = b"\1" * (found.finish - found.begin)
+                taken[found.begin : found.finish] = b"\1" * (found.finish - found.begin)
                 points.append(found)
     return sorted(points, key=lambda point: point.begin)
 
 
 def _plausible(folded: str, point: Point) -> bool:
     """Weak forms count only where they cannot be another word or number."""
-    word = folded[point.begin:point.finish]
+    word = folded[point.begin : point.finish]
     if point.precision == "month" and point.year is None and word in _FI:
         # "elo", "touko": a column head of its own, or the front of "helmi-maaliskuu"
-        after = folded[point.finish:point.finish + 16]
+        after = folded[point.finish : point.finish + 16]
         if re.match(r"\s?-\s?[a-z]+kuu", after):
             return True
         line = _line(folded, point)
@@ -321,8 +370,9 @@ def _plausible(folded: str, point: Point) -> bool:
     if point.precision == "season" and point.year is None:
         # "two winters": only "in the winter", a half of a range, or a head of its own
         return bool(
-            word.endswith(("lla", "na")) or _line(folded, point).strip() == word
-            or re.match(r"\s?-|\s+(?:aikana|loppu)", folded[point.finish:])
+            word.endswith(("lla", "na"))
+            or _line(folded, point).strip() == word
+            or re.match(r"\s?-|\s+(?:aikana|loppu)", folded[point.finish :])
         )
     if point.precision == "day" and point.month is not None and point.year is None:
         # "3.1." numbers a chapter more often than it tells a day
@@ -330,7 +380,7 @@ def _plausible(folded: str, point: Point) -> bool:
             re.search(r"[a-z]$", word)
             or _line(folded, point).strip(" ()") == word
             or _DAY_AFTER.match(folded, point.finish)
-            or _DAY_BEFORE.search(folded[max(0, point.begin - 24):point.begin])
+            or _DAY_BEFORE.search(folded[max(0, point.begin - 24) : point.begin])
         )
     return True
 
@@ -345,7 +395,7 @@ _DAY_BEFORE = re.compile(
 def _line(folded: str, point: Point) -> str:
     start = max(folded.rfind("\n", 0, point.begin), folded.rfind("\t", 0, point.begin)) + 1
     end = re.compile(r"[\n\t]|$").search(folded, point.finish)
-    return folded[start:end.start() if end is not None else len(folded)]
+    return folded[start : end.start() if end is not None else len(folded)]
 
 
 def _extended(folded: str, point: Point) -> Iterator[Point]:
@@ -374,10 +424,12 @@ def _extended(folded: str, point: Point) -> Iterator[Point]:
 
 
 _RELATIVE = (
-    (re.compile(r"\bensi\s+vuo(?:den|nna|desta|teen)"), 1), (re.compile(r"\btana\s+vuonna"), 0),
+    (re.compile(r"\bensi\s+vuo(?:den|nna|desta|teen)"), 1),
+    (re.compile(r"\btana\s+vuonna"), 0),
     (re.compile(r"\b(?:taman|kuluvan)\s+vuoden|\bkuluvana\s+vuonna"), 0),
     (re.compile(r"\bviime\s+vuo(?:den|nna|desta)"), -1),
-    (re.compile(r"\bnasta\s+ar|\bnext\s+year"), 1), (re.compile(r"\bi\s+ar\b|\bthis\s+year"), 0),
+    (re.compile(r"\bnasta\s+ar|\bnext\s+year"), 1),
+    (re.compile(r"\bi\s+ar\b|\bthis\s+year"), 0),
 )
 _RELATIVE_SEASON = re.compile(
     r"\b(?P<w>ensi|tana|taman|kuluvan|tulevana|viime)\s+(?P<s>kevaana|kesana|syksyna|talvena|kevaan"
@@ -390,14 +442,23 @@ def _relative(folded: str, dated: str) -> Iterator[Point]:
     own_month = int(dated[5:7]) if len(dated) >= 7 else 1
     for pattern, step in _RELATIVE:
         for match in pattern.finditer(folded):
-            season = re.match(r"\s+(?:kevaalla|kesalla|syksylla|talvella)", folded[match.end():])
+            season = re.match(r"\s+(?:kevaalla|kesalla|syksylla|talvella)", folded[match.end() :])
             if season is not None:
                 name = season[0].strip()
                 first, last = _SEASON_MONTHS[_SEASON[name]]
-                yield _bounds(Point(match.start(), match.end() + season.end(), "season", own + step,
-                                    first, last, order=first))
+                yield _bounds(
+                    Point(
+                        match.start(),
+                        match.end() + season.end(),
+                        "season",
+                        own + step,
+                        first,
+                        last,
+                        order=first,
+                    )
+                )
                 continue
-            if re.match(r"\s+(?:alussa|alkuun)", folded[match.end():]):
+            if re.match(r"\s+(?:alussa|alkuun)", folded[match.end() :]):
                 yield _bounds(Point(*match.span(), "month", own + step, 1, order=1))
                 continue
             yield _bounds(Point(*match.span(), "year", own + step))

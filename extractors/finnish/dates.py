@@ -47,8 +47,11 @@ def find_dates(text: str, *, dated: str | None = None, year: int | None = None) 
     joined, places = _unbroken(text)
     folded = mask(joined)
     points = find_points(folded, dated=dated)
-    spans = [widened for found in _join(folded, points)
-             if (widened := _widen(folded, found, dated, year)) is not None]
+    spans = [
+        widened
+        for found in _join(folded, points)
+        if (widened := _widen(folded, found, dated, year)) is not None
+    ]
     result: list[FoundDate] = []
     for found in spans:
         begin, finish = _trim(joined, found.begin, found.finish)
@@ -74,10 +77,10 @@ def _unbroken(text: str) -> tuple[str, list[int]]:
     """
     keep = [True] * len(text)
     for match in _BROKEN.finditer(text):
-        front = re.search(r"\w+$", text[:match.start()])
+        front = re.search(r"\w+$", text[: match.start()])
         half = front is not None and fold(front[0]) in MONTH_STEMS
-        if not (half and re.match(r"\w+kuu", text[match.end():])):
-            keep[match.start():match.end()] = [False] * len(match[0])
+        if not (half and re.match(r"\w+kuu", text[match.end() :])):
+            keep[match.start() : match.end()] = [False] * len(match[0])
     places = [index for index, kept in enumerate(keep) if kept]
     return "".join(text[index] for index in places), places
 
@@ -122,7 +125,7 @@ def _join(folded: str, points: list[Point]) -> list[_Span]:
 
 
 def _pair(folded: str, a: Point, b: Point) -> _Span | None:
-    gap = folded[a.finish:b.begin]
+    gap = folded[a.finish : b.begin]
     if len(gap) > 24 or "\t" in gap or "\n\n" in gap:
         return None
     span = _Span(a.begin, b.finish, a, b)
@@ -133,15 +136,17 @@ def _pair(folded: str, a: Point, b: Point) -> _Span | None:
     if _AND.fullmatch(gap):
         after = _BETWEEN.match(folded, b.finish)
         return replace(span, finish=after.end()) if after else None
-    between = re.match(r"(?:between|mellan)\s", folded[max(0, a.begin - 8):a.begin])
+    between = re.match(r"(?:between|mellan)\s", folded[max(0, a.begin - 8) : a.begin])
     if between and re.fullmatch(r"\s+(?:and|och)\s+", gap):
         return span
-    if a.case == "from" and re.fullmatch(r"\s+vuoden\s+", gap) and re.match(
-        r"\s*(?:loppuun|kesa|kevaa|syksy|talve)", folded[b.finish:]
+    if (
+        a.case == "from"
+        and re.fullmatch(r"\s+vuoden\s+", gap)
+        and re.match(r"\s*(?:loppuun|kesa|kevaa|syksy|talve)", folded[b.finish :])
     ):
         return span
     starts = a.case == "from" or "alusta" in gap or "alkaen" in gap or "lahtien" in gap
-    ends = b.case == "to" or re.match(r"\s*(?:loppuun|asti|saakka)", folded[b.finish:])
+    ends = b.case == "to" or re.match(r"\s*(?:loppuun|asti|saakka)", folded[b.finish :])
     if starts and ends and _FROM_TO.fullmatch(gap):
         return span
     return None
@@ -157,18 +162,24 @@ _YEARS = re.compile(
     r"\b(?:v\.|vuosi(?:en|na|lle|ksi|sta|in|a)?|vuote(?:en|na)|vuode(?:n|sta|lle|lla|ksi)|vuonna|vuotta"
     r"|aren|ar|years?)\s+$"
 )
-_UNTIL_BEFORE = re.compile(r"\b(?:viimeistaan|senast|till slutet av|t\.?\s?o\.?\s?m\.?"
-                           r"|till och med|by|until|no later than)\s+"
-                           r"(?:the\s+end\s+of\s+|(?:den|vuoden|slutet\s+av|utgangen\s+av)\s+)?$")
+_UNTIL_BEFORE = re.compile(
+    r"\b(?:viimeistaan|senast|till slutet av|t\.?\s?o\.?\s?m\.?"
+    r"|till och med|by|until|no later than)\s+"
+    r"(?:the\s+end\s+of\s+|(?:den|vuoden|slutet\s+av|utgangen\s+av)\s+)?$"
+)
 _BEFORE_WORD = re.compile(r"\b(?:ennen|fore|before)\s+(?:vuotta\s+)?$")
-_FROM_BEFORE = re.compile(r"\b(?:alkaen|fr\.?\s?o\.?\s?m\.?|fran och med|fran|from|since"
-                          r"|sedan|starting)\s+(?:den\s+|vuodesta\s+)?$")
+_FROM_BEFORE = re.compile(
+    r"\b(?:alkaen|fr\.?\s?o\.?\s?m\.?|fran och med|fran|from|since"
+    r"|sedan|starting)\s+(?:den\s+|vuodesta\s+)?$"
+)
 _UNTIL = re.compile(
     r"\s+(?:loppuun\s+)?(?:mennessa|saakka|asti)\b|\s+loppuun\b(?:\s+(?:mennessa|saakka|asti)\b)?"
     r"|\s+(?:menness?a|saakk?a)\b"
 )
-_FROM_AFTER = re.compile(r"\s+(?:alusta|alkaen|lahtien)(?:\s+(?:alkaen|lahtien))?\b|\s+eteenpain\b"
-                         r"|\s+onwards\b|\s+framat\b")
+_FROM_AFTER = re.compile(
+    r"\s+(?:alusta|alkaen|lahtien)(?:\s+(?:alkaen|lahtien))?\b|\s+eteenpain\b"
+    r"|\s+onwards\b|\s+framat\b"
+)
 _AT_START = re.compile(r"\s+(?:alussa|alkupuolella|alkuun)\b")
 _AT_END = re.compile(r"\s+(?:lopussa|lopulla|loppupuolella)\b")
 _MIDDLE = re.compile(r"\s+(?:puolivaliin|puolivalissa|puolessa\s+valissa)\b(?:\s+mennessa\b)?")
@@ -198,8 +209,14 @@ def _widen(folded: str, span: _Span, dated: str | None, year: int | None) -> _Sp
         tail = re.match(r"\s+(?:loppuun(?:\s+(?:saakka|asti))?|saakka|asti)\b", after)
         if tail:
             finish += tail.end()
-        return replace(span, begin=begin, finish=finish, start=first.start, end=last.end,
-                       precision=_pair_precision(first, last))
+        return replace(
+            span,
+            begin=begin,
+            finish=finish,
+            start=first.start,
+            end=last.end,
+            precision=_pair_precision(first, last),
+        )
     named = lead is not None
     return _single(folded, replace(span, begin=begin, finish=finish), first, named)
 
@@ -227,10 +244,15 @@ def _pair_precision(a: Point, b: Point) -> Precision:
 
 def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None:
     begin, finish = span.begin, span.finish
-    before, after = folded[max(0, begin - 40):begin], folded[finish:finish + 60]
+    before, after = folded[max(0, begin - 40) : begin], folded[finish : finish + 60]
 
-    def done(start: str | None, end: str | None, b: int = begin, f: int = finish,
-             precision: Precision = point.precision) -> _Span:
+    def done(
+        start: str | None,
+        end: str | None,
+        b: int = begin,
+        f: int = finish,
+        precision: Precision = point.precision,
+    ) -> _Span:
         return replace(span, begin=b, finish=f, start=start, end=end, precision=precision)
 
     # "vuoden 2028 kesään", "vuoden 2026 keväällä"
@@ -242,8 +264,12 @@ def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None
                 end = finish + season.end()
                 tail = _UNTIL.match(folded, end)
                 to_it = tail is not None or season[1].endswith(("een", "aan", "yyn"))
-                return done(None if to_it else inner[0].start, inner[0].end,
-                            f=tail.end() if tail else end, precision="season")
+                return done(
+                    None if to_it else inner[0].start,
+                    inner[0].end,
+                    f=tail.end() if tail else end,
+                    precision="season",
+                )
     ends = _UNTIL.match(after)
     if ends is not None:
         return done(None, point.end, f=finish + ends.end())
@@ -283,9 +309,12 @@ def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None
             return done(point.start, None, b=begin - 1, f=finish + closed.end(), precision="range")
         return done(point.start, None, f=finish + opened.end(), precision="range")
     shut = re.search(r"(?:^|[\s(])(-\s?)$", before)
-    if shut is not None and point.precision in {"year", "month", "day", "quarter"} and (
-        before.rstrip("- ") == "" or before.rstrip("- ")[-1] in "(:,;\t\n" or shut[1] == "-"
-    ) and not _is_bullet(folded, begin - len(shut[1])):
+    if (
+        shut is not None
+        and point.precision in {"year", "month", "day", "quarter"}
+        and (before.rstrip("- ") == "" or before.rstrip("- ")[-1] in "(:,;\t\n" or shut[1] == "-")
+        and not _is_bullet(folded, begin - len(shut[1]))
+    ):
         return done(None, point.end, b=begin - len(shut[1]), precision="range")
     # "siirtyy kesään 2026" moves to a season: no deadline
     if point.case == "to" and point.precision in {"month", "year"} and not point.bare:
@@ -300,7 +329,7 @@ def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None
 def _is_bullet(folded: str, dash: int) -> bool:
     """A dash at a line's start with a space after it is a bullet."""
     at_line_start = dash == 0 or folded[dash - 1] == "\n"
-    return at_line_start and folded[dash + 1:dash + 2] == " "
+    return at_line_start and folded[dash + 1 : dash + 2] == " "
 
 
 _CONTEXT_BEFORE = re.compile(
@@ -317,12 +346,12 @@ def _year_context(folded: str, begin: int, finish: int) -> bool:
     """Whether a bare year tells a time: alone in its line or cell, in a row, or after a cue."""
     line_start = max(folded.rfind("\n", 0, begin), folded.rfind("\t", 0, begin)) + 1
     ends = [at for at in (folded.find("\n", finish), folded.find("\t", finish)) if at >= 0]
-    line = folded[line_start:min(ends, default=len(folded))]
+    line = folded[line_start : min(ends, default=len(folded))]
     if re.fullmatch(r"[\s(•*.,;:|~-]*(?:(?:19|20)\d\d[\s|,;-]*)+\)?[.]?", line):
         return True
     if _CONTEXT_AFTER.match(folded, finish):
         return True
-    return bool(_CONTEXT_BEFORE.search(folded[max(0, begin - 24):begin]))
+    return bool(_CONTEXT_BEFORE.search(folded[max(0, begin - 24) : begin]))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -334,7 +363,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _first(iso: str) -> str:
-    return iso + "-01-01"[len(iso) - 4:] if len(iso) < 10 else iso
+    return iso + "-01-01"[len(iso) - 4 :] if len(iso) < 10 else iso
 
 
 def _last(iso: str) -> str:
@@ -361,10 +390,10 @@ _EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
 
 def _event(folded: str, start: int, end: int) -> str | None:
     """The event whose word stands nearest to the date in its sentence."""
-    left = folded[max(0, start - 120):start]
+    left = folded[max(0, start - 120) : start]
     stops = [match.end() for match in re.finditer(r"[.!?]\s+(?=\D)|\n\n|\t", left)]
-    left = left[max(stops, default=0):]
-    right = re.split(r"[.!?]\s|\n\n|\t", folded[end:end + 100])[0]
+    left = left[max(stops, default=0) :]
+    right = re.split(r"[.!?]\s|\n\n|\t", folded[end : end + 100])[0]
     best: tuple[int, str] | None = None
     for word in re.finditer(r"[a-z]+", left):
         best = _nearer(best, len(left) - word.end(), word[0])

@@ -18,8 +18,19 @@ from extractors.vocabulary import load
 
 _TO_FRONT = {"a": "ä", "o": "ö", "A": "Ä", "O": "Ö"}
 #: What an OCR of the wrong language made of ä and ö besides a and o.
-_SLIPS: dict[str, str] = {"é": "öä", "è": "äö", "6": "ö", "4": "ä", "É": "ÖÄ", "d": "ö", "G": "Ö",
-                          "Q": "OÖ", "0": "oö", "1": "l", "|": "l"}
+_SLIPS: dict[str, str] = {
+    "é": "öä",
+    "è": "äö",
+    "6": "ö",
+    "4": "ä",
+    "É": "ÖÄ",
+    "d": "ö",
+    "G": "Ö",
+    "Q": "OÖ",
+    "0": "oö",
+    "1": "l",
+    "|": "l",
+}
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _MOST_SWITCHES = 3
@@ -32,13 +43,17 @@ _NAME_ENDINGS = {end.translate(_MARKS): end for end in _LISTS["name_parts"]["end
 _NAME_BEGINNINGS = {front.translate(_MARKS): front for front in _LISTS["name_parts"]["beginnings"]}
 _FIRST_NAMES = {
     name.translate(_MARKS): name
-    for name in load("names")["first_names"] if name.translate(_MARKS) != name
+    for name in load("names")["first_names"]
+    if name.translate(_MARKS) != name
 }
 _SWEDISH: dict[str, str] = {part.translate(_MARKS): part for part in _LISTS["swedish_parts"]}
 _SWEDISH_TAILS = tuple(load("names")["swedish_surname_tails"])
 _OWN_NAMES = frozenset(load("names")["first_names"])
-_SURNAME_TAILS = tuple(tail for tail in load("names")["finnish_surname_tails"]
-                       if re.search("[äö]", tail) and len(tail) > 2)
+_SURNAME_TAILS = tuple(
+    tail
+    for tail in load("names")["finnish_surname_tails"]
+    if re.search("[äö]", tail) and len(tail) > 2
+)
 
 
 class Restorer:
@@ -90,10 +105,12 @@ class Restorer:
     def _in_context(self, match: re.Match[str]) -> str:
         """A capitalised word beside another one is a name: *Mika Lahti*, not "Mikä lähti"."""
         word = match[0]
-        after = match.string[match.end():match.end() + 3]
-        before = match.string[max(0, match.start() - 30):match.start()]
-        name = word[:1].isupper() and word[1:].islower() and bool(
-            _NAME_AFTER.match(after) or _NAME_BEFORE.search(before)
+        after = match.string[match.end() : match.end() + 3]
+        before = match.string[max(0, match.start() - 30) : match.start()]
+        name = (
+            word[:1].isupper()
+            and word[1:].islower()
+            and bool(_NAME_AFTER.match(after) or _NAME_BEFORE.search(before))
         )
         return self._looked_up(word, name)
 
@@ -147,8 +164,10 @@ _NAME_BEFORE = re.compile(r"(?<![.!?:] )\b[A-ZÅÄÖ][^\W\d_]+[ -]$")
 @lru_cache(maxsize=50_000)
 def _is_name(word: str) -> bool:
     return any(
-        reading.word_class in {"first_name", "last_name"} and reading.case == "nominative"
-        and not reading.clitic for reading in analyse(word)
+        reading.word_class in {"first_name", "last_name"}
+        and reading.case == "nominative"
+        and not reading.clitic
+        for reading in analyse(word)
     )
 
 
@@ -195,12 +214,12 @@ def _by_parts(word: str) -> str:
         return "".join(_TO_FRONT.get(sign, sign) for sign in word)
     for plain, right in _NAME_ENDINGS.items():
         if lower.endswith(plain) and len(lower) > len(plain) + 1:
-            word = word[:len(word) - len(plain)] + right
+            word = word[: len(word) - len(plain)] + right
             break
     if word.lower().endswith(_SWEDISH_TAILS):
         for plain, right in _NAME_BEGINNINGS.items():
             if word.lower().startswith(plain) and len(lower) > len(plain) + 2:
-                return str(right.capitalize() + word[len(plain):])
+                return str(right.capitalize() + word[len(plain) :])
     return word
 
 

@@ -12,34 +12,92 @@ from functools import lru_cache
 from typing import Any, Literal
 
 WordClass = Literal[
-    "noun", "adjective", "noun_adjective", "verb", "adverb", "numeral", "pronoun", "conjunction",
-    "first_name", "last_name", "place", "name", "abbreviation", "particle", "other",
+    "noun",
+    "adjective",
+    "noun_adjective",
+    "verb",
+    "adverb",
+    "numeral",
+    "pronoun",
+    "conjunction",
+    "first_name",
+    "last_name",
+    "place",
+    "name",
+    "abbreviation",
+    "particle",
+    "other",
 ]
 Case = Literal[
-    "nominative", "genitive", "partitive", "inessive", "elative", "illative", "adessive",
-    "ablative", "allative", "essive", "translative", "abessive", "comitative", "instructive",
-    "accusative", "adverbial",
+    "nominative",
+    "genitive",
+    "partitive",
+    "inessive",
+    "elative",
+    "illative",
+    "adessive",
+    "ablative",
+    "allative",
+    "essive",
+    "translative",
+    "abessive",
+    "comitative",
+    "instructive",
+    "accusative",
+    "adverbial",
 ]
 
 _CLASSES: dict[str, WordClass] = {
-    "nimisana": "noun", "laatusana": "adjective", "nimisana_laatusana": "noun_adjective",
-    "teonsana": "verb", "seikkasana": "adverb", "lukusana": "numeral", "asemosana": "pronoun",
-    "sidesana": "conjunction", "etunimi": "first_name", "sukunimi": "last_name",
-    "paikannimi": "place", "nimi": "name", "lyhenne": "abbreviation", "kieltosana": "verb",
-    "huudahdussana": "particle", "suhdesana": "adverb", "etuliite": "other",
+    "nimisana": "noun",
+    "laatusana": "adjective",
+    "nimisana_laatusana": "noun_adjective",
+    "teonsana": "verb",
+    "seikkasana": "adverb",
+    "lukusana": "numeral",
+    "asemosana": "pronoun",
+    "sidesana": "conjunction",
+    "etunimi": "first_name",
+    "sukunimi": "last_name",
+    "paikannimi": "place",
+    "nimi": "name",
+    "lyhenne": "abbreviation",
+    "kieltosana": "verb",
+    "huudahdussana": "particle",
+    "suhdesana": "adverb",
+    "etuliite": "other",
 }
 _CASES: dict[str, Case] = {
-    "nimento": "nominative", "omanto": "genitive", "osanto": "partitive",
-    "sisaolento": "inessive", "sisaeronto": "elative", "sisatulento": "illative",
-    "ulkoolento": "adessive", "ulkoeronto": "ablative", "ulkotulento": "allative",
-    "olento": "essive", "tulento": "translative", "vajanto": "abessive",
-    "seuranto": "comitative", "keinonto": "instructive", "kohdanto": "accusative",
+    "nimento": "nominative",
+    "omanto": "genitive",
+    "osanto": "partitive",
+    "sisaolento": "inessive",
+    "sisaeronto": "elative",
+    "sisatulento": "illative",
+    "ulkoolento": "adessive",
+    "ulkoeronto": "ablative",
+    "ulkotulento": "allative",
+    "olento": "essive",
+    "tulento": "translative",
+    "vajanto": "abessive",
+    "seuranto": "comitative",
+    "keinonto": "instructive",
+    "kohdanto": "accusative",
     "kerrontosti": "adverbial",
 }
 #: Classes that can be the head or an attribute of a noun phrase.
 NOMINAL: frozenset[str] = frozenset(
-    {"noun", "adjective", "noun_adjective", "first_name", "last_name", "place", "name", "pronoun",
-     "numeral", "abbreviation"}
+    {
+        "noun",
+        "adjective",
+        "noun_adjective",
+        "first_name",
+        "last_name",
+        "place",
+        "name",
+        "pronoun",
+        "numeral",
+        "abbreviation",
+    }
 )
 
 
@@ -106,8 +164,15 @@ def analyse(word: str) -> tuple[Analysis, ...]:
     front, _, last = word.rpartition("-")
     return tuple(
         Analysis(
-            f"{front}-{reading.base}", reading.word_class, reading.case, reading.number,
-            (front, *reading.parts), reading.participle, reading.possessive, reading.clitic, True,
+            f"{front}-{reading.base}",
+            reading.word_class,
+            reading.case,
+            reading.number,
+            (front, *reading.parts),
+            reading.participle,
+            reading.possessive,
+            reading.clitic,
+            True,
         )
         for reading in analyse(last)
     )
@@ -117,12 +182,16 @@ def _from_voikko(word: str, entry: dict[str, str]) -> Analysis:
     number = entry.get("NUMBER")
     if entry.get("MOOD") == "MINEN-infinitive":
         # Voikko lists some verbal nouns by their verb only: "rakentamisen" is of *rakentaminen*
-        base = f"{word[:word.lower().rindex('mi')]}minen".lower()
-        return Analysis(base, "noun", _CASES.get(entry.get("SIJAMUOTO", "")),
-                        "plural" if number == "plural" else "singular",
-                        (entry.get("BASEFORM", base),),
-                        possessive="POSSESSIVE" in entry,
-                        clitic="FOCUS" in entry or "KYSYMYSLIITE" in entry)
+        base = f"{word[: word.lower().rindex('mi')]}minen".lower()
+        return Analysis(
+            base,
+            "noun",
+            _CASES.get(entry.get("SIJAMUOTO", "")),
+            "plural" if number == "plural" else "singular",
+            (entry.get("BASEFORM", base),),
+            possessive="POSSESSIVE" in entry,
+            clitic="FOCUS" in entry or "KYSYMYSLIITE" in entry,
+        )
     return Analysis(
         base=entry.get("BASEFORM", ""),
         word_class=_CLASSES.get(entry.get("CLASS", ""), "other"),
@@ -145,7 +214,7 @@ def _parts(entry: dict[str, str]) -> tuple[str, ...]:
     # "i" marks a capital, "p" a small letter; every sign but markers stands for one character
     cuts, at = [], 0
     for length in lengths[:-1]:
-        cuts.append(base[at:at + length].strip("-"))
+        cuts.append(base[at : at + length].strip("-"))
         at += length
     cuts.append(base[at:].strip("-"))
     return tuple(part for part in cuts if part)
@@ -169,12 +238,29 @@ def _by_simplemma(word: str) -> tuple[Analysis, ...]:
 
 
 _ENDINGS: tuple[tuple[str, Case], ...] = (
-    ("ssa", "inessive"), ("ssä", "inessive"), ("sta", "elative"), ("stä", "elative"),
-    ("lla", "adessive"), ("llä", "adessive"), ("lta", "ablative"), ("ltä", "ablative"),
-    ("lle", "allative"), ("ksi", "translative"), ("na", "essive"), ("nä", "essive"),
-    ("aan", "illative"), ("ään", "illative"), ("een", "illative"), ("iin", "illative"),
-    ("oon", "illative"), ("uun", "illative"), ("öön", "illative"), ("yyn", "illative"),
-    ("n", "genitive"), ("a", "partitive"), ("ä", "partitive"),
+    ("ssa", "inessive"),
+    ("ssä", "inessive"),
+    ("sta", "elative"),
+    ("stä", "elative"),
+    ("lla", "adessive"),
+    ("llä", "adessive"),
+    ("lta", "ablative"),
+    ("ltä", "ablative"),
+    ("lle", "allative"),
+    ("ksi", "translative"),
+    ("na", "essive"),
+    ("nä", "essive"),
+    ("aan", "illative"),
+    ("ään", "illative"),
+    ("een", "illative"),
+    ("iin", "illative"),
+    ("oon", "illative"),
+    ("uun", "illative"),
+    ("öön", "illative"),
+    ("yyn", "illative"),
+    ("n", "genitive"),
+    ("a", "partitive"),
+    ("ä", "partitive"),
 )
 
 

@@ -76,14 +76,12 @@ def strip_kind(name: str, for_key: bool = False) -> Stripped:
         glued = tail[3] is not None
         rest, noun = (tail[3], tail[4]) if glued else (tail[1], tail[2])
         nouns = _TAILS if glued and not for_key else _TAILS | _PROGRAMME_TAILS
-        compound = any(
-            lemma.endswith(tuple(nouns)) for lemma in lemmas(noun.lower())
-        ) and not glued
+        compound = any(lemma.endswith(tuple(nouns)) for lemma in lemmas(noun.lower())) and not glued
         if is_kind_noun(noun, nouns) or compound:
-            return Stripped(clean(name[:len(rest)]), False)
+            return Stripped(clean(name[: len(rest)]), False)
     front = re.match(r"(\w+)\s+(?=[\"“”„«'’A-ZÅÄÖ0-9])", name)
     if front is not None and is_kind_noun(front[1], _TAILS | _PROGRAMME_TAILS):
-        rest = clean(name[front.end():])
+        rest = clean(name[front.end() :])
         if rest:
             return Stripped(rest, False)
     first, _, last = name.rpartition(" ")
@@ -147,14 +145,14 @@ def name_key(name: str) -> str:
 def _word_lemmas(word: str) -> frozenset[str]:
     ending = CASE_TAIL.search(word)
     if ending is not None:
-        return frozenset({word[:ending.start()].casefold()})
+        return frozenset({word[: ending.start()].casefold()})
     if is_number(word):
         return frozenset({word.casefold()})
     found = set(lemmas(word))
     if not analyse(word):
         match = FOREIGN_ENDING.search(word)
         if match is not None and match.start() >= 3:
-            stem = word[:match.start()].casefold()
+            stem = word[: match.start()].casefold()
             found |= {stem, stem + "i"} if match[0].startswith("i") else {stem}
     return frozenset(found)
 
@@ -177,8 +175,10 @@ def matches_inflected(text_span: str, name: str) -> bool:
     Numbers and roman numerals must be equal ("Akku 1" is not "Akku 2").
     """
     ours, theirs = lemma_sets(text_span), lemma_sets(name)
-    return bool(theirs) and len(ours) == len(theirs) and all(
-        not a.isdisjoint(b) for a, b in zip(ours, theirs, strict=True)
+    return (
+        bool(theirs)
+        and len(ours) == len(theirs)
+        and all(not a.isdisjoint(b) for a, b in zip(ours, theirs, strict=True))
     )
 
 
@@ -252,12 +252,12 @@ def find_name(text: str, name: str, capital: bool = False) -> list[tuple[int, in
     for place in starts:
         if place + len(sets) > len(tokens):
             continue
-        run = tokens[place:place + len(sets)]
+        run = tokens[place : place + len(sets)]
         ends = [token.matches(sought) for token, sought in zip(run, sets, strict=True)]
         last_end = ends[-1]
         if last_end is None or None in ends:
             continue
-        if any(not _joined(text[a.end:b.start]) for a, b in pairwise(run)):
+        if any(not _joined(text[a.end : b.start]) for a, b in pairwise(run)):
             continue
         if capital and upper and not text[run[0].start].isupper():
             continue

@@ -59,20 +59,111 @@ _NAME = re.compile(
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 #: Ends of words that are organisations, places, buildings or units: never a part of a person.
 _THINGS = (
-    "kaupunki", "kunta", "yliopisto", "korkeakoulu", "koulu", "ministeriö", "virasto", "liitto",
-    "säätiö", "keskus", "yhdistys", "seura", "toimisto", "osasto", "palvelut", "palvelu", "ryhmä",
-    "hanke", "projekti", "ohjelma", "kasvualue", "klusteri", "hubi", "talo", "tori", "katu",
-    "satama", "asema", "alue", "strategia", "neuvosto", "valtuusto", "hallitus", "lautakunta",
-    "museo", "kirjasto", "sairaala", "kampus", "tehdas", "areena", "halli", "festivaali",
-    "foorumi", "verkosto", "laitos", "akatemia", "opisto", "lukio", "pankki", "yhtiö", "konserni",
-    "kirkko", "seurakunta", "linna", "polku", "polut", "laboratorio", "tiimi", "yksikkö",
+    "kaupunki",
+    "kunta",
+    "yliopisto",
+    "korkeakoulu",
+    "koulu",
+    "ministeriö",
+    "virasto",
+    "liitto",
+    "säätiö",
+    "keskus",
+    "yhdistys",
+    "seura",
+    "toimisto",
+    "osasto",
+    "palvelut",
+    "palvelu",
+    "ryhmä",
+    "hanke",
+    "projekti",
+    "ohjelma",
+    "kasvualue",
+    "klusteri",
+    "hubi",
+    "talo",
+    "tori",
+    "katu",
+    "satama",
+    "asema",
+    "alue",
+    "strategia",
+    "neuvosto",
+    "valtuusto",
+    "hallitus",
+    "lautakunta",
+    "museo",
+    "kirjasto",
+    "sairaala",
+    "kampus",
+    "tehdas",
+    "areena",
+    "halli",
+    "festivaali",
+    "foorumi",
+    "verkosto",
+    "laitos",
+    "akatemia",
+    "opisto",
+    "lukio",
+    "pankki",
+    "yhtiö",
+    "konserni",
+    "kirkko",
+    "seurakunta",
+    "linna",
+    "polku",
+    "polut",
+    "laboratorio",
+    "tiimi",
+    "yksikkö",
 )
 _FOREIGN_THINGS = frozenset(
-    ["oy", "ab", "oyj", "ry", "rf", "ltd", "gmbh", "inc", "lab", "hub", "city", "business",
-     "finland", "nordic", "university", "college", "park", "the", "and", "of", "region", "stad",
-     "kommun", "universitet", "förbund", "center", "centre", "group", "team", "project", "projekt",
-     "stads", "programmet", "helsinki", "tampere", "turku", "vaasa", "oulu", "espoo", "vantaa",
-     "kuopio", "pori"]
+    [
+        "oy",
+        "ab",
+        "oyj",
+        "ry",
+        "rf",
+        "ltd",
+        "gmbh",
+        "inc",
+        "lab",
+        "hub",
+        "city",
+        "business",
+        "finland",
+        "nordic",
+        "university",
+        "college",
+        "park",
+        "the",
+        "and",
+        "of",
+        "region",
+        "stad",
+        "kommun",
+        "universitet",
+        "förbund",
+        "center",
+        "centre",
+        "group",
+        "team",
+        "project",
+        "projekt",
+        "stads",
+        "programmet",
+        "helsinki",
+        "tampere",
+        "turku",
+        "vaasa",
+        "oulu",
+        "espoo",
+        "vantaa",
+        "kuopio",
+        "pori",
+    ]
 )
 _VACANT = words("vacancy", "codes")
 
@@ -95,9 +186,7 @@ class _Token:
         return self.text.islower()
 
 
-def find_persons(
-    text: str, *, cue: bool = False, known: Collection[str] = ()
-) -> list[FoundPerson]:
+def find_persons(text: str, *, cue: bool = False, known: Collection[str] = ()) -> list[FoundPerson]:
     """The people named in the text, from left to right, without overlaps.
 
     ``cue``: a person is expected here (after a role, in a column of names), so two capitalised
@@ -119,12 +208,12 @@ def _runs(text: str) -> list[list[_Token]]:
     """Stretches of name-like tokens with only a blank (or one line break) between them."""
     runs: list[list[_Token]] = []
     for match in _NAME.finditer(text):
-        before = text[match.start() - 1:match.start()]
+        before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         if before.isalnum() or before == "@" or after.isdigit():  # "Q2" is no initial
             continue
         token = _Token(*match.span(), re.sub("[\u00ad\ufffe]\n?|-\n", "", match[0]))
-        if runs and _GAP.fullmatch(text[runs[-1][-1].end:token.start]):
+        if runs and _GAP.fullmatch(text[runs[-1][-1].end : token.start]):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -136,13 +225,13 @@ def _person(
 ) -> tuple[FoundPerson | None, int]:
     """The person that begins at ``run[index]`` and how many tokens to go on by."""
     for length in (4, 3, 2):
-        part = run[index:index + length]
+        part = run[index : index + length]
         if len(part) < length:
             continue
         confidence, ordered = _judge(text, part, cue)
         if confidence and ordered != list(part) and length == 2 and index + 3 <= len(run):
             # "Ratapiha Niina Korpela": the pair that follows is a better person
-            other, _ = _judge(text, run[index + 1:index + 3], cue)
+            other, _ = _judge(text, run[index + 1 : index + 3], cue)
             if other >= confidence:
                 return None, 1
         if confidence:
@@ -166,7 +255,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         if len(tokens) == 3 and is_first_name(tokens[2].text) and tokens[1].text[:1].isupper():
             return 0.9, [tokens[2], tokens[0], tokens[1]]
         return 0.0, tokens
-    broken = any("\n" in text[a.end:b.start] for a, b in pairwise(tokens))
+    broken = any("\n" in text[a.end : b.start] for a, b in pairwise(tokens))
     plain = [token for token in tokens if not token.particle]
     if len(plain) < 2 or any(_is_thing(t.text) or is_role(t.text) for t in plain[:-1]):
         return 0.0, tokens
@@ -184,9 +273,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
     middle = plain[1:-1]
     capitals = {token for token in plain if token.text.isupper() and len(token.text) > 2}
     # LAINE Teemu, Laine Teemu: the surname stands first
-    turned = (
-        (first in capitals and last not in capitals)
-        or (is_first_name(last.text) and not is_first_name(first.text))
+    turned = (first in capitals and last not in capitals) or (
+        is_first_name(last.text) and not is_first_name(first.text)
     )
     if turned and len(plain) == 2 and len(tokens) == 2 and is_first_name(last.text):
         sure = looks_like_surname(first.text)
@@ -215,14 +303,16 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         return 0.0, tokens
     if len(plain) == 2 and not broken:
         sure = looks_like_surname(last.text)
-        unknown_first = (
-            not analyse(first.text) and len(first.text) > 2 and first.text[1:].islower()
-        )
+        unknown_first = not analyse(first.text) and len(first.text) > 2 and first.text[1:].islower()
         if unknown_first and sure == "known" and not first.text.isupper():
             return 0.8, tokens
-        if cue and not _is_common(first.text) and not is_role(last.text) and (
-            sure or unknown_first or not _is_common(last.text)
-        ) and (not _is_place(first.text) or (sure and not _is_oblique_place(first.text))):
+        if (
+            cue
+            and not _is_common(first.text)
+            and not is_role(last.text)
+            and (sure or unknown_first or not _is_common(last.text))
+            and (not _is_place(first.text) or (sure and not _is_oblique_place(first.text)))
+        ):
             return 0.6, tokens  # "Inkeri" is a place to the dictionary, and a first name
     return 0.0, tokens
 
@@ -276,10 +366,13 @@ def _is_common(word: str) -> bool:
     readings = analyse(word)
     if any(reading.word_class in {"first_name", "last_name"} for reading in readings):
         return False
-    return any(
-        reading.word_class not in {"first_name", "last_name", "place", "name"}
-        for reading in readings
-    ) and looks_like_surname(word) is None
+    return (
+        any(
+            reading.word_class not in {"first_name", "last_name", "place", "name"}
+            for reading in readings
+        )
+        and looks_like_surname(word) is None
+    )
 
 
 def _is_sentence_start(text: str, start: int) -> bool:
@@ -288,8 +381,10 @@ def _is_sentence_start(text: str, start: int) -> bool:
 
 def _full_name(tokens: Sequence[_Token]) -> str:
     parts = [_proper(token.text) for token in tokens]
-    parts = [part if part.endswith(".") or not token.initial else part + "."
-             for part, token in zip(parts, tokens, strict=True)]
+    parts = [
+        part if part.endswith(".") or not token.initial else part + "."
+        for part, token in zip(parts, tokens, strict=True)
+    ]
     return " ".join([*parts[:-1], nominative_surname(parts[-1])])
 
 
@@ -306,10 +401,14 @@ def _resolve(word: str, known: Collection[str]) -> str | None:
     if not known or len(word) < 3:
         return None
     forms = {_proper(word), nominative_surname(_proper(word))}
-    forms |= {reading.base for reading in analyse(word)
-              if reading.word_class in {"first_name", "last_name"}}
-    matches = [name for name in known
-               if name.split()[-1] in forms or name.rpartition(" ")[2] in forms]
+    forms |= {
+        reading.base
+        for reading in analyse(word)
+        if reading.word_class in {"first_name", "last_name"}
+    }
+    matches = [
+        name for name in known if name.split()[-1] in forms or name.rpartition(" ")[2] in forms
+    ]
     if not matches:
         matches = [name for name in known if name.split()[0] in forms]
     return matches[0] if len(set(matches)) == 1 else None
@@ -341,8 +440,10 @@ def _phrase(phrase: str) -> str:
 
 _CODES = re.compile(
     r"(?<![\w.])(?:"
-    + "|".join(re.escape(code).replace(r"\ ", r"\s?")
-               for code in sorted(load("vacancy")["codes"], key=len, reverse=True))
+    + "|".join(
+        re.escape(code).replace(r"\ ", r"\s?")
+        for code in sorted(load("vacancy")["codes"], key=len, reverse=True)
+    )
     + r")(?![\w])\.?"
 )
 _PHRASES = re.compile(

@@ -53,7 +53,7 @@ def pre_split(text: str) -> str:
 
 def _spaced(match: re.Match[str]) -> str:
     if match[0] == ":":
-        front = re.search(r"[^\W_]+$", match.string[:match.start()])
+        front = re.search(r"[^\W_]+$", match.string[: match.start()])
         if front is not None and (front[0].isupper() or front[0].isdigit()):
             return match[0]
         return " : "
@@ -62,11 +62,78 @@ def _spaced(match: re.Match[str]) -> str:
 
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = frozenset(
-    ["vs", "vt", "ma", "mm", "esim", "ym", "yms", "jne", "eli", "ent", "ks", "vrt", "ns", "nk",
-     "n", "nro", "no", "tel", "puh", "klo", "os", "ko", "kk", "v", "vk", "vko", "s", "ss", "toim",
-     "tms", "so", "ts", "em", "mrd", "milj", "t", "pp", "p", "prof", "dos", "tri", "fil", "maist",
-     "dipl", "ins", "bl", "a", "t.ex", "bl.a", "dvs", "osv", "f.d", "st", "kpl", "vol", "al", "ed",
-     "huom", "lkm", "sh", "mr", "dr", "m", "jr", "sr", "alk", "tark", "av", "vast", "o.y"]
+    [
+        "vs",
+        "vt",
+        "ma",
+        "mm",
+        "esim",
+        "ym",
+        "yms",
+        "jne",
+        "eli",
+        "ent",
+        "ks",
+        "vrt",
+        "ns",
+        "nk",
+        "n",
+        "nro",
+        "no",
+        "tel",
+        "puh",
+        "klo",
+        "os",
+        "ko",
+        "kk",
+        "v",
+        "vk",
+        "vko",
+        "s",
+        "ss",
+        "toim",
+        "tms",
+        "so",
+        "ts",
+        "em",
+        "mrd",
+        "milj",
+        "t",
+        "pp",
+        "p",
+        "prof",
+        "dos",
+        "tri",
+        "fil",
+        "maist",
+        "dipl",
+        "ins",
+        "bl",
+        "a",
+        "t.ex",
+        "bl.a",
+        "dvs",
+        "osv",
+        "f.d",
+        "st",
+        "kpl",
+        "vol",
+        "al",
+        "ed",
+        "huom",
+        "lkm",
+        "sh",
+        "mr",
+        "dr",
+        "m",
+        "jr",
+        "sr",
+        "alk",
+        "tark",
+        "av",
+        "vast",
+        "o.y",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _STARTER = re.compile(r"[\"”’'(\[•\-–—*»]*\s*[A-ZÅÄÖÉ0-9]")
@@ -103,7 +170,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], end: int) -> bool:
-    after = text[match.end():end]
+    after = text[match.end() : end]
     stripped = after.lstrip()
     if not stripped:
         return False
@@ -111,7 +178,7 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if match[0] != ".":
         return True
-    word = re.search(r"[\w.]*$", text[max(0, match.start() - 20):match.start()])
+    word = re.search(r"[\w.]*$", text[max(0, match.start() - 20) : match.start()])
     last = word[0] if word is not None else ""
     if last.casefold() in _ABBREVIATIONS:
         return False

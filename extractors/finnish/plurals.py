@@ -14,35 +14,59 @@ from extractors.finnish.morphology import analyse, voikko_available
 
 # Strong grade at the end of a stem -> weak grade, longest first.
 _WEAK: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("kk", ("k",)), ("pp", ("p",)), ("tt", ("t",)), ("nk", ("ng",)), ("nt", ("nn",)),
-    ("mp", ("mm",)), ("lt", ("ll",)), ("rt", ("rr",)), ("ht", ("hd",)), ("lk", ("l", "lj")),
-    ("rk", ("r", "rj")), ("hk", ("h", "hj")), ("k", ("", "v", "j")), ("p", ("v",)), ("t", ("d",)),
+    ("kk", ("k",)),
+    ("pp", ("p",)),
+    ("tt", ("t",)),
+    ("nk", ("ng",)),
+    ("nt", ("nn",)),
+    ("mp", ("mm",)),
+    ("lt", ("ll",)),
+    ("rt", ("rr",)),
+    ("ht", ("hd",)),
+    ("lk", ("l", "lj")),
+    ("rk", ("r", "rj")),
+    ("hk", ("h", "hj")),
+    ("k", ("", "v", "j")),
+    ("p", ("v",)),
+    ("t", ("d",)),
 )
 _STRONG: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ng", ("nk",)), ("nn", ("nt",)), ("mm", ("mp",)), ("ll", ("lt",)), ("rr", ("rt",)),
-    ("hd", ("ht",)), ("lj", ("lk",)), ("rj", ("rk",)), ("hj", ("hk",)), ("k", ("kk",)),
-    ("p", ("pp",)), ("t", ("tt",)), ("v", ("p",)), ("d", ("t",)),
+    ("ng", ("nk",)),
+    ("nn", ("nt",)),
+    ("mm", ("mp",)),
+    ("ll", ("lt",)),
+    ("rr", ("rt",)),
+    ("hd", ("ht",)),
+    ("lj", ("lk",)),
+    ("rj", ("rk",)),
+    ("hj", ("hk",)),
+    ("k", ("kk",)),
+    ("p", ("pp",)),
+    ("t", ("tt",)),
+    ("v", ("p",)),
+    ("d", ("t",)),
 )
 _VOWELS = "aeiouyäöå"
 
 
 @lru_cache(maxsize=20_000)
 def plural_nominative(base: str) -> str | None:
-    """"hanke" -> "hankkeet", "ala" -> "alat"; None when no form is proved (with Voikko at hand)."""
+    """The plural (hanke -> hankkeet); None when no form is proved, with Voikko at hand."""
     candidates = list(dict.fromkeys(_candidates(base)))
     if not voikko_available():
         return candidates[0] if candidates else None
     for form in candidates:
         for reading in analyse(form):
-            if (reading.base == base and reading.case == "nominative"
-                    and reading.number == "plural"):
+            if reading.base == base and reading.case == "nominative" and reading.number == "plural":
                 return form
     return None
 
 
 def _candidates(base: str) -> Iterator[str]:
-    back = not re.search("[äöy]", re.split("-", base)[-1].lower()) or re.search(
-        "[aou]", base.lower()[-4:]) is not None
+    back = (
+        not re.search("[äöy]", re.split("-", base)[-1].lower())
+        or re.search("[aou]", base.lower()[-4:]) is not None
+    )
     a = "a" if back else "ä"
     if base.endswith("nen"):
         yield base[:-3] + "set"
@@ -93,6 +117,6 @@ def _grades(stem: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterat
     for ending, others in table:
         if stem.endswith(ending):
             for other in others:
-                yield stem[:len(stem) - len(ending)] + other
+                yield stem[: len(stem) - len(ending)] + other
             break
     yield stem

@@ -20,8 +20,7 @@ _MODIFIERS = frozenset(_ROLES["fi"]["modifiers"])
 _BODIES = tuple(_ROLES["fi"]["bodies"])
 _ACTING = frozenset(_ROLES["fi"]["acting"])
 _FOREIGN: dict[str, str] = {
-    fold(title): title
-    for language in ("sv", "en") for title in _ROLES[language]["titles"]
+    fold(title): title for language in ("sv", "en") for title in _ROLES[language]["titles"]
 }
 _SV_SUFFIXES = tuple(_ROLES["sv"]["suffixes"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
@@ -82,7 +81,8 @@ def _role_word(word: str) -> Analysis | None:
     if len(lower) < 5:
         return None
     readings = [
-        reading for reading in analyse(lower)
+        reading
+        for reading in analyse(lower)
         if reading.word_class in {"noun", "noun_adjective", "adjective"}
         and _is_title(reading.base.lower())
     ]
@@ -111,8 +111,11 @@ def _with_qualifiers(
     weak = name in _WEAK
 
     def near(place: int) -> bool:
-        return (place >= 0 and tokens[place].start >= floor
-                and not text[tokens[place].end:start].strip())
+        return (
+            place >= 0
+            and tokens[place].start >= floor
+            and not text[tokens[place].end : start].strip()
+        )
 
     if near(at):
         adjective = _modifier(tokens[at].text, role)
@@ -132,8 +135,11 @@ def _with_qualifiers(
 
 def _modifier(word: str, role: Analysis) -> str | None:
     for reading in analyse(word.lower()):
-        if (reading.base in _MODIFIERS and reading.case == role.case
-                and reading.number == role.number):
+        if (
+            reading.base in _MODIFIERS
+            and reading.case == role.case
+            and reading.number == role.number
+        ):
             return reading.base
     return None
 
@@ -141,17 +147,17 @@ def _modifier(word: str, role: Analysis) -> str | None:
 def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, int] | None:
     """A Swedish or English title of up to three words, also in definite form ("projektledaren")."""
     for length in (3, 2, 1):
-        run = tokens[index:index + length]
+        run = tokens[index : index + length]
         if len(run) < length:
             continue
-        if any(text[a.end:b.start].strip(" ") for a, b in pairwise(run)):
+        if any(text[a.end : b.start].strip(" ") for a, b in pairwise(run)):
             continue
         start, end = run[0].start, run[-1].end - (1 if run[-1].text.endswith(".") else 0)
         title = _foreign_title(fold(text[start:end]), text[start:end].lower(), length)
         if title is None:
             continue
         weak = length == 1 and len(title) < 8
-        if index > 0 and not text[tokens[index - 1].end:start].strip():
+        if index > 0 and not text[tokens[index - 1].end : start].strip():
             acting = tokens[index - 1].text.lower()
             if acting in _ACTING:
                 begin = tokens[index - 1].start
@@ -166,8 +172,8 @@ def _foreign_title(folded: str, lower: str, length: int) -> str | None:
     if length > 1:
         return None
     for ending in ("n", "en", "s", "ns"):
-        if folded.endswith(ending) and folded[:-len(ending)] in _FOREIGN and len(folded) > 7:
-            return _FOREIGN[folded[:-len(ending)]]
+        if folded.endswith(ending) and folded[: -len(ending)] in _FOREIGN and len(folded) > 7:
+            return _FOREIGN[folded[: -len(ending)]]
     if lower.endswith(_SV_SUFFIXES) and not analyse(lower):
         return lower
     return None

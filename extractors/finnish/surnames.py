@@ -34,15 +34,18 @@ def is_first_name(word: str, any_case: bool = False) -> bool:
         return False
     if "-" in word:
         parts = [part for part in word.split("-") if part]
-        return len(parts) == 2 and all(is_first_name(part, any_case and part == parts[-1])
-                                       or fold(part) in _FIRST_PARTS for part in parts)
+        return len(parts) == 2 and all(
+            is_first_name(part, any_case and part == parts[-1]) or fold(part) in _FIRST_PARTS
+            for part in parts
+        )
     if not word[:1].isupper():
         return False
     if fold(word) in _FIRST:
         return True
     proper = word.capitalize() if word.isupper() else word
     return any(
-        reading.word_class == "first_name" and not reading.clitic
+        reading.word_class == "first_name"
+        and not reading.clitic
         and (any_case or reading.case == "nominative")
         for reading in analyse(proper)
     )
@@ -50,7 +53,7 @@ def is_first_name(word: str, any_case: bool = False) -> bool:
 
 @lru_cache(maxsize=20_000)
 def looks_like_surname(word: str) -> Literal["known", "shape"] | None:
-    """"known" by Voikko in any case, "shape" by its ending ("-blad", "-niemi"), else None."""
+    """ "known" by Voikko in any case, "shape" by its ending ("-blad", "-niemi"), else None."""
     proper = "-".join(p.capitalize() for p in word.split("-")) if word.isupper() else word
     if not proper[:1].isupper() or len(proper) < 2:
         return None
@@ -59,9 +62,14 @@ def looks_like_surname(word: str) -> Literal["known", "shape"] | None:
         return "known"
     if "-" in proper:
         parts = [part for part in proper.split("-") if part]
-        if len(parts) == 2 and parts[1][:1].isupper() and (
-            parts[0] in _FRONTS
-            or looks_like_surname(parts[1]) is not None or looks_like_surname(parts[0]) is not None
+        if (
+            len(parts) == 2
+            and parts[1][:1].isupper()
+            and (
+                parts[0] in _FRONTS
+                or looks_like_surname(parts[1]) is not None
+                or looks_like_surname(parts[0]) is not None
+            )
         ):
             return "shape"
         return "shape" if len(parts) == 2 and looks_like_surname(parts[1].capitalize()) else None
@@ -76,8 +84,10 @@ def looks_like_surname(word: str) -> Literal["known", "shape"] | None:
 
 def _is_compound_swedish(stem: str) -> bool:
     """Two parts ("strand-blad"), so that "-in" is an ending; "Wallin" is a name of its own."""
-    return any(stem.endswith(tail) and len(stem) >= len(tail) + 3 and len(tail) > 2
-               for tail in _SWEDISH_TAILS)
+    return any(
+        stem.endswith(tail) and len(stem) >= len(tail) + 3 and len(tail) > 2
+        for tail in _SWEDISH_TAILS
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -111,17 +121,18 @@ def nominative_surname(word: str) -> str:
         return base[:1].upper() + base[1:]
     lower = word.lower()
     match = _ENDING.search(word)
-    if len(lower) < 5 or (lower.endswith(_BARE_TAILS) and not (
-        match is not None and _is_compound_swedish(lower[:match.start()])
-    )):
+    if len(lower) < 5 or (
+        lower.endswith(_BARE_TAILS)
+        and not (match is not None and _is_compound_swedish(lower[: match.start()]))
+    ):
         return word
-    if match is not None and len(word[:match.start()]) > 2:
-        stem = word[:match.start()]
+    if match is not None and len(word[: match.start()]) > 2:
+        stem = word[: match.start()]
         if stem.lower().endswith(_SWEDISH_TAILS):
             return stem
         if match[0] not in {"ia", "iä"} and not re.search("[aeiouyäöåé]$", stem):
             return stem if re.search("[bcdfgqwxzåé]", stem.lower()) else stem + "i"
     vowel = _VOWEL_ENDING.search(word)
     if vowel is not None and vowel.start() > 2:
-        return word[:vowel.start()]
+        return word[: vowel.start()]
     return word

@@ -207,8 +207,10 @@ def _says_table(
         return True
     width = around([s.box for s in [*first, *others]])
     ruled = [
-        r for r in rules
-        if r[3] - r[1] < 3 and r[2] - r[0] > 0.6 * (width[2] - width[0])
+        r
+        for r in rules
+        if r[3] - r[1] < 3
+        and r[2] - r[0] > 0.6 * (width[2] - width[0])
         and width[1] - 6 < r[1] < width[3] + 6
     ]
     if len({round(r[1] / 3) for r in ruled}) >= 2:
@@ -224,9 +226,7 @@ def _runs_on(text: str, below: str) -> bool:
     return len(text) > 25 and below[:1].islower() and text.rstrip()[-1:] not in ".:;!?"
 
 
-def _is_cards(
-    columns: Sequence[Sequence[list[Segment]]], at: dict[int, tuple[int, int]]
-) -> bool:
+def _is_cards(columns: Sequence[Sequence[list[Segment]]], at: dict[int, tuple[int, int]]) -> bool:
     """One drawn area holds several rows of some columns, but not of all: cards side by side."""
     rows_in: dict[int, set[int]] = {}
     columns_in: dict[int, set[int]] = {}

@@ -12,10 +12,19 @@ from extractors.readers.media import PDF, PPTX, checked_media_type
 from models.records import Issue, Page, Reading
 
 # What programs put there when nobody has named the document.
-_NO_TITLES = frozenset((
-    "", "untitled", "powerpoint presentation", "powerpoint-esitys", "(anonymous)", "(unspecified)",
-    "anonymous", "unspecified", "unknown",
-))
+_NO_TITLES = frozenset(
+    (
+        "",
+        "untitled",
+        "powerpoint presentation",
+        "powerpoint-esitys",
+        "(anonymous)",
+        "(unspecified)",
+        "anonymous",
+        "unspecified",
+        "unknown",
+    )
+)
 
 
 def printable_name(path: Path) -> str:
@@ -52,9 +61,14 @@ def read_in_process(path: Path) -> Reading:
         pages, issues = read_text(data, name)
         found = {}
     return Reading(
-        name, media, hashlib.sha256(data).hexdigest(), pages,
-        title=_tidy(found.get("Title")), author=_tidy(found.get("Author")),
-        modified=iso_date(found.get("ModDate") or found.get("CreationDate")), issues=issues,
+        name,
+        media,
+        hashlib.sha256(data).hexdigest(),
+        pages,
+        title=_tidy(found.get("Title")),
+        author=_tidy(found.get("Author")),
+        modified=iso_date(found.get("ModDate") or found.get("CreationDate")),
+        issues=issues,
     )
 
 

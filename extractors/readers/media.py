@@ -21,9 +21,20 @@ ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
 _BY_ENDING = {
-    ".pdf": PDF, ".txt": TEXT, ".pptx": PPTX, ".pptm": PPTX, ".ppsx": PPTX, ".ppsm": PPTX,
-    ".potx": PPTX, ".docx": DOCX, ".xlsx": XLSX, ".odp": ODP, ".odt": ODT, ".ppt": OLE,
-    ".pps": OLE, ".doc": OLE,
+    ".pdf": PDF,
+    ".txt": TEXT,
+    ".pptx": PPTX,
+    ".pptm": PPTX,
+    ".ppsx": PPTX,
+    ".ppsm": PPTX,
+    ".potx": PPTX,
+    ".docx": DOCX,
+    ".xlsx": XLSX,
+    ".odp": ODP,
+    ".odt": ODT,
+    ".ppt": OLE,
+    ".pps": OLE,
+    ".doc": OLE,
 }
 _ENDING_OF = {PDF: ".pdf", PPTX: ".pptx"}
 _SHORT = {DOCX: "DOCX", XLSX: "XLSX", ODP: "ODP", ODT: "ODT", ZIP: "ZIP"}
@@ -31,8 +42,11 @@ _SHORT = {DOCX: "DOCX", XLSX: "XLSX", ODP: "ODP", ODT: "ODT", ZIP: "ZIP"}
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = {
-    b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif",
-    b"II*\x00": "image/tiff", b"MM\x00*": "image/tiff",
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
 }
 HEAD_BYTES = 65536
 MEGABYTE = 1024 * 1024
@@ -57,7 +71,9 @@ def media_type_of(head: bytes, name: str) -> str:
         for mark, media in (
             (b"mimetypeapplication/vnd.oasis.opendocument.presentation", ODP),
             (b"mimetypeapplication/vnd.oasis.opendocument.text", ODT),
-            (b"ppt/", PPTX), (b"word/", DOCX), (b"xl/", XLSX),
+            (b"ppt/", PPTX),
+            (b"word/", DOCX),
+            (b"xl/", XLSX),
         ):
             if mark in head:
                 return media
@@ -150,8 +166,11 @@ def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
         raise ReadError("truncated", name, found=f"ZIP: {error}") from None
     names = {info.filename for info in infos}
     unpacked = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
-    largest = max((i for i in infos if i.filename.endswith((".xml", ".rels"))),
-                  key=lambda i: i.file_size, default=None)
+    largest = max(
+        (i for i in infos if i.filename.endswith((".xml", ".rels"))),
+        key=lambda i: i.file_size,
+        default=None,
+    )
     if unpacked > _UNPACKED_LIMIT or (largest and largest.file_size > XML_PART_LIMIT):
         part = largest.filename if largest else "ZIP"
         raise ReadError("too-large", name, found=f"{part}: {unpacked // MEGABYTE} Mt")

@@ -88,8 +88,15 @@ class PageWriter:
         return made
 
     def table(
-        self, rows: int, columns: int, cells: Sequence[CellText], *, block: int, box: Box | None,
-        header_rows: int = 1, role: LineRole = "cell",
+        self,
+        rows: int,
+        columns: int,
+        cells: Sequence[CellText],
+        *,
+        block: int,
+        box: Box | None,
+        header_rows: int = 1,
+        role: LineRole = "cell",
     ) -> Table:
         """Write a table: cells parted by tabs, rows and a cell's own lines by line breaks."""
         if self.lines or self.tables:
@@ -119,9 +126,7 @@ class PageWriter:
         self.tables.append(table)
         return table
 
-    def _words(
-        self, text: str, box: Box | None, word_boxes: Sequence[Box | None] | None
-    ) -> None:
+    def _words(self, text: str, box: Box | None, word_boxes: Sequence[Box | None] | None) -> None:
         for k, match in enumerate(_WORD.finditer(text)):
             place: Box | None = None
             if word_boxes is not None and k < len(word_boxes):

@@ -41,9 +41,7 @@ class _Draft:
     roles: dict[int, LineRole] = field(default_factory=dict)  # by id of the segment
 
 
-def read_pdf(
-    data: bytes, name: str
-) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
     """Pages, issues and properties; ReadError where the file does not open or holds no page."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -93,9 +91,7 @@ def _drafts(
     return drafts, issues
 
 
-def _draft(
-    page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]
-) -> _Draft:
+def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]) -> _Draft:
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
@@ -214,8 +210,10 @@ def _page(number: int, draft: _Draft) -> Page:
     _mark_title(draft)
     area = content.width * content.height
     frames = [
-        k for k, d in enumerate(content.drawn)
-        if d.kind not in ("picture", "diamond") and d.box[3] - d.box[1] > 9
+        k
+        for k, d in enumerate(content.drawn)
+        if d.kind not in ("picture", "diamond")
+        and d.box[3] - d.box[1] > 9
         and (d.box[2] - d.box[0]) * (d.box[3] - d.box[1]) < 0.45 * area
     ]
     frame_boxes = [content.drawn[k].box for k in frames]
@@ -230,9 +228,7 @@ def _page(number: int, draft: _Draft) -> Page:
     if title:
         groups.append(title)
     boxes = [around([s.box for s in g]) for g in groups]
-    units = [
-        Unit(_own_frame(g, k, boxes, frame_boxes), len(g), k) for k, g in enumerate(groups)
-    ]
+    units = [Unit(_own_frame(g, k, boxes, frame_boxes), len(g), k) for k, g in enumerate(groups)]
     units += [Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(tables)]
     writer = PageWriter()
     homes: dict[int, list[tuple[int, int, int]]] = {}
@@ -247,8 +243,13 @@ def _page(number: int, draft: _Draft) -> Page:
     for line in sorted(edges, key=lambda s: (s.box[1], s.box[0])):
         _write_block(writer, [line], writer.new_block(), draft)
     return Page(
-        number, round(content.width, 2), round(content.height, 2), writer.text,
-        tuple(writer.words), tuple(writer.lines), tuple(writer.tables),
+        number,
+        round(content.width, 2),
+        round(content.height, 2),
+        writer.text,
+        tuple(writer.words),
+        tuple(writer.lines),
+        tuple(writer.tables),
         tuple(_shapes(content, homes)),
     )
 
@@ -279,9 +280,16 @@ def _write_block(
         bullet = bool(BULLET.match(line.text)) and len(line.parts) > 1
         level = sum(left < line.box[0] - 4 for left in lefts) if bullet else 0
         written = writer.line(
-            line.text, block=block, box=line.box, word_boxes=[p.box for p in line.parts],
-            size=line.size, bold=line.bold, level=level, bullet=bullet,
-            role=draft.roles.get(id(line), "body"), colour=line.colour,
+            line.text,
+            block=block,
+            box=line.box,
+            word_boxes=[p.box for p in line.parts],
+            size=line.size,
+            bold=line.bold,
+            level=level,
+            bullet=bullet,
+            role=draft.roles.get(id(line), "body"),
+            colour=line.colour,
         )
         if written:
             done.append((written.start, written.end, line.home))
@@ -295,17 +303,22 @@ def _write_table(writer: PageWriter, grid: pdf_tables.Grid, block: int) -> None:
         sizes = [s.size for s in cell.lines if s.size]
         cells.append(
             CellText(
-                cell.row, cell.column, lines, cell.row_span, cell.column_span, cell.box,
-                sizes[0] if sizes else None, bool(cell.lines) and all(s.bold for s in cell.lines),
+                cell.row,
+                cell.column,
+                lines,
+                cell.row_span,
+                cell.column_span,
+                cell.box,
+                sizes[0] if sizes else None,
+                bool(cell.lines) and all(s.bold for s in cell.lines),
             )
         )
-    writer.table(grid.rows, grid.columns, cells, block=block, box=grid.box,
-                 header_rows=grid.header_rows)
+    writer.table(
+        grid.rows, grid.columns, cells, block=block, box=grid.box, header_rows=grid.header_rows
+    )
 
 
-def _shapes(
-    content: Content, homes: dict[int, list[tuple[int, int, int]]]
-) -> Iterator[Shape]:
+def _shapes(content: Content, homes: dict[int, list[tuple[int, int, int]]]) -> Iterator[Shape]:
     for k, drawn in enumerate(content.drawn):
         inside = homes.get(k, [])
         kind = drawn.kind
@@ -313,10 +326,12 @@ def _shapes(
             kind = "text"
         numbers = {block for block, _, _ in inside}
         yield Shape(
-            kind, _rounded(drawn.box),
+            kind,
+            _rounded(drawn.box),
             min((start for _, start, _ in inside), default=None),
             max((end for _, _, end in inside), default=None),
-            drawn.colour, block=numbers.pop() if len(numbers) == 1 else None,
+            drawn.colour,
+            block=numbers.pop() if len(numbers) == 1 else None,
         )
 
 

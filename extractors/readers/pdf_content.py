@@ -187,8 +187,12 @@ def read_drawings(page: ctypes.c_void_p, view: _View, content: Content) -> None:
 
 
 def _drawings(
-    objects: Iterator[ctypes.c_void_p], matrix: Matrix, view: _View, content: Content,
-    left: list[int], depth: int,
+    objects: Iterator[ctypes.c_void_p],
+    matrix: Matrix,
+    view: _View,
+    content: Content,
+    left: list[int],
+    depth: int,
 ) -> None:
     for item in objects:
         left[0] -= 1
@@ -214,9 +218,12 @@ def _drawings(
 
 def _times(a: Matrix, b: Matrix) -> Matrix:
     return (
-        a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
     )
 
 
@@ -257,8 +264,12 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, view: _View, content: Content) 
         return  # a slanting line or an open curve
     if kind == "bar":
         content.rules.extend(
-            ((box[0], box[1], box[2], box[1]), (box[0], box[3], box[2], box[3]),
-             (box[0], box[1], box[0], box[3]), (box[2], box[1], box[2], box[3]))
+            (
+                (box[0], box[1], box[2], box[1]),
+                (box[0], box[3], box[2], box[3]),
+                (box[0], box[1], box[0], box[3]),
+                (box[2], box[1], box[2], box[3]),
+            )
         )
         if colour is None:
             kind = "other"

@@ -48,10 +48,14 @@ def shows_grid(rules: Sequence[Box]) -> bool:
     """Whether lines and edges meet as in a table: at least four T or X crossings."""
     if not 4 <= len(rules) <= _MOST_RULES:
         return False
-    across = _merged([(r[1] + r[3]) / 2 if r[3] - r[1] < 3 else None for r in rules],
-                     [(r[0], r[2]) for r in rules])
-    down = _merged([(r[0] + r[2]) / 2 if r[2] - r[0] < 3 else None for r in rules],
-                   [(r[1], r[3]) for r in rules])
+    across = _merged(
+        [(r[1] + r[3]) / 2 if r[3] - r[1] < 3 else None for r in rules],
+        [(r[0], r[2]) for r in rules],
+    )
+    down = _merged(
+        [(r[0] + r[2]) / 2 if r[2] - r[0] < 3 else None for r in rules],
+        [(r[1], r[3]) for r in rules],
+    )
     crossings = 0
     for y, x0, x1 in across:
         for x, y0, y1 in down:
@@ -68,7 +72,8 @@ def _merged(
 ) -> list[tuple[float, float, float]]:
     """Lines on one level that touch become one: place, start, end."""
     found = sorted(
-        (place, low, high) for place, (low, high) in zip(places, spans, strict=True)
+        (place, low, high)
+        for place, (low, high) in zip(places, spans, strict=True)
         if place is not None and high - low > 3
     )
     levels: list[list[tuple[float, float, float]]] = []
@@ -98,7 +103,9 @@ class Finder:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         if self._document is not None:
@@ -120,8 +127,17 @@ class Finder:
             finally:
                 page.close()
         except (
-            PdfminerException, PDFException, PSException, IndexError, KeyError, TypeError,
-            ValueError, AttributeError, RecursionError, OverflowError, ZeroDivisionError,
+            PdfminerException,
+            PDFException,
+            PSException,
+            IndexError,
+            KeyError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RecursionError,
+            OverflowError,
+            ZeroDivisionError,
         ) as error:  # what pdfminer is known to raise on odd files; pdfium's words are kept
             raise BrokenPage(f"pdfplumber: {type(error).__name__}") from None
 
@@ -130,7 +146,8 @@ def _grid(table: Any, page: Any) -> Grid | None:
     dx, dy = page.cropbox[0], page.cropbox[1]
     boxes = [
         (c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy)
-        for c in table.cells if c[2] - c[0] > 3 and c[3] - c[1] > 3
+        for c in table.cells
+        if c[2] - c[0] > 3 and c[3] - c[1] > 3
     ]
     if len(boxes) < 4:
         return None
@@ -141,8 +158,13 @@ def _grid(table: Any, page: Any) -> Grid | None:
     for box in sorted(boxes, key=lambda b: (b[1], b[0])):
         column, row = _nearest(xs, box[0]), _nearest(ys, box[1])
         cells.append(
-            GridCell(row, column, max(1, _nearest(ys, box[3]) - row),
-                     max(1, _nearest(xs, box[2]) - column), box)
+            GridCell(
+                row,
+                column,
+                max(1, _nearest(ys, box[3]) - row),
+                max(1, _nearest(xs, box[2]) - column),
+                box,
+            )
         )
     return Grid(len(ys) - 1, len(xs) - 1, around(boxes), cells)
 
@@ -193,10 +215,18 @@ def fill(grids: Sequence[Grid], parts: Sequence[Part]) -> tuple[list[Grid], list
         rest: list[Part] = []
         for part in left:
             x, y = (part.box[0] + part.box[2]) / 2, (part.box[1] + part.box[3]) / 2
-            k = next(
-                (n for n, c in enumerate(grid.cells)
-                 if c.box[0] <= x <= c.box[2] and c.box[1] <= y <= c.box[3]), None,
-            ) if grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3] else None
+            k = (
+                next(
+                    (
+                        n
+                        for n, c in enumerate(grid.cells)
+                        if c.box[0] <= x <= c.box[2] and c.box[1] <= y <= c.box[3]
+                    ),
+                    None,
+                )
+                if grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]
+                else None
+            )
             if k is None:
                 rest.append(part)
             else:

@@ -28,12 +28,27 @@ from extractors.readers.reading_order import Unit, framed_order
 from models.records import Box, Issue, Line, LineRole, Page, Shape
 
 _PACKAGE_ERRORS = (
-    PythonPptxError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, TypeError,
-    AttributeError, IndexError, OSError, EOFError, NotImplementedError, AssertionError,
+    PythonPptxError,
+    zipfile.BadZipFile,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    AssertionError,
 )  # all that python-pptx was seen to raise on damaged packages, wherever it looks at them
 _ROLES: dict[str, LineRole] = {
-    "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "ftr": "footer", "dt": "footer",
-    "hdr": "header", "sldNum": "page_number",
+    "title": "title",
+    "ctrTitle": "title",
+    "subTitle": "subtitle",
+    "ftr": "footer",
+    "dt": "footer",
+    "hdr": "header",
+    "sldNum": "page_number",
 }
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
@@ -54,9 +69,7 @@ class _Slide:
     ranges: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # item: start, end, block
 
 
-def read_pptx(
-    data: bytes, name: str
-) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
     """Pages, issues and properties; ReadError where the package does not open or has no slide."""
     try:
         package = Package.open(io.BytesIO(data))
@@ -158,8 +171,16 @@ def _page(
     if hidden:
         issues.append(issue("hidden-slide", number))
     return Page(
-        number, whole[2], whole[3], writer.text, tuple(writer.words), tuple(writer.lines),
-        tuple(writer.tables), _shapes(slide), hidden=hidden, notes_start=notes_start,
+        number,
+        whole[2],
+        whole[3],
+        writer.text,
+        tuple(writer.words),
+        tuple(writer.lines),
+        tuple(writer.tables),
+        _shapes(slide),
+        hidden=hidden,
+        notes_start=notes_start,
         section=section,
     )
 
@@ -242,8 +263,16 @@ def _write_text(slide: _Slide, item: Item, block: int) -> None:
     for line, (box, single) in zip(lines, places, strict=True):
         words = None if single else [box] * len(line.text.split())
         slide.writer.line(
-            line.text, block=block, box=box, word_boxes=words, size=line.size, bold=line.bold,
-            level=line.level, bullet=line.bullet and role == "body", role=role, colour=line.colour,
+            line.text,
+            block=block,
+            box=box,
+            word_boxes=words,
+            size=line.size,
+            bold=line.bold,
+            level=line.level,
+            bullet=line.bullet and role == "body",
+            role=role,
+            colour=line.colour,
         )
 
 
@@ -304,18 +333,22 @@ def _shapes(slide: _Slide) -> tuple[Shape, ...]:
     by_id: dict[str, int] = {}
     for k, item in enumerate(slide.items):
         by_id.setdefault(item.shape_id, k)
-    return tuple(
-        _shape(item, slide.ranges.get(k), by_id) for k, item in enumerate(slide.items)
-    )
+    return tuple(_shape(item, slide.ranges.get(k), by_id) for k, item in enumerate(slide.items))
 
 
 def _shape(item: Item, told: tuple[int, int, int] | None, by_id: dict[str, int]) -> Shape:
     start, end, block = told or (None, None, None)
     x0, top, x1, bottom = (round(v, 2) for v in item.box)
     return Shape(
-        item.kind, (x0, top, x1, bottom), start, end, item.colour, item.group,
+        item.kind,
+        (x0, top, x1, bottom),
+        start,
+        end,
+        item.colour,
+        item.group,
         by_id.get(item.begins_id) if item.begins_id else None,
-        by_id.get(item.ends_id) if item.ends_id else None, block,
+        by_id.get(item.ends_id) if item.ends_id else None,
+        block,
     )
 
 
@@ -325,7 +358,9 @@ def _shape(item: Item, told: tuple[int, int, int] | None, by_id: dict[str, int])
 def _with_roles(pages: Sequence[Page]) -> list[Page]:
     """Mark footers and numbers that are plain text boxes, and titles of slides without one."""
     free = [
-        (k, line) for k, page in enumerate(pages) for line in page.lines
+        (k, line)
+        for k, page in enumerate(pages)
+        for line in page.lines
         if line.role == "body" and line.box is not None
     ]
     printed = [

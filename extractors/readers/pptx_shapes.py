@@ -77,7 +77,7 @@ def _numbers(xfrm: Any, name: str) -> tuple[float, float] | None:
     node = xfrm.find(f"{_A}{name}")
     if node is None:
         return None
-    first, second = (("cx", "cy") if name in ("ext", "chExt") else ("x", "y"))
+    first, second = ("cx", "cy") if name in ("ext", "chExt") else ("x", "y")
     try:
         return float(node.get(first, "")), float(node.get(second, ""))
     except ValueError:
@@ -92,8 +92,13 @@ def items(tree: Any, styles: Styles, slide: Box) -> list[Item]:
 
 
 def _walk(
-    tree: Any, transform: Transform, group: int | None, styles: Styles, slide: Box,
-    made: list[Item], depth: int,
+    tree: Any,
+    transform: Transform,
+    group: int | None,
+    styles: Styles,
+    slide: Box,
+    made: list[Item],
+    depth: int,
 ) -> None:
     for element in _children(tree):
         name = element.tag.removeprefix(_P)

@@ -51,7 +51,8 @@ class Styles:
         kind = place.kind
         if self.layout is not None:
             own = [
-                sp for sp in self.layout.xpath("./p:cSld/p:spTree/p:sp")
+                sp
+                for sp in self.layout.xpath("./p:cSld/p:spTree/p:sp")
                 if (ph := placeholder_of(sp)) and _same_place(ph, place)
             ]
             if own:
@@ -63,7 +64,8 @@ class Styles:
             basic = _master_kind(kind)
             found.extend(
                 [
-                    sp for sp in self.master.xpath("./p:cSld/p:spTree/p:sp")
+                    sp
+                    for sp in self.master.xpath("./p:cSld/p:spTree/p:sp")
                     if (ph := placeholder_of(sp)) and _master_kind(ph.kind) == basic
                 ][:1]
             )

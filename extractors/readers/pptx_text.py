@@ -169,7 +169,12 @@ def table_cells(
             lines = text_lines(bodies[0], lists, colours, lost) if bodies else []
             cells.append(
                 CellText(
-                    r, c, tuple((line.text.strip(), ()) for line in lines), down, across, place,
+                    r,
+                    c,
+                    tuple((line.text.strip(), ()) for line in lines),
+                    down,
+                    across,
+                    place,
                     lines[0].size if lines else None,
                     bool(lines) and all(line.bold for line in lines),
                 )
@@ -243,9 +248,7 @@ def chart_lines(root: Any) -> tuple[list[str], list[str]]:
     for kind in ("tx", "cat"):
         for node in root.iter(f"{_C}{kind}"):
             names.extend(v.text or "" for v in node.iter(f"{_C}v"))
-    names.extend(
-        t.text or "" for label in root.iter(f"{_C}dLbl") for t in label.iter(f"{_A}t")
-    )
+    names.extend(t.text or "" for label in root.iter(f"{_C}dLbl") for t in label.iter(f"{_A}t"))
     return [t for t in titles if t.strip()], [n for n in dict.fromkeys(names) if n.strip()]
 
 

@@ -217,8 +217,7 @@ def blocks(lines: Sequence[Segment]) -> list[list[Segment]]:
     for k, over in above.items():
         n = over[0]
         side_by_side = len(over) > 1 or any(
-            _same_row(ordered[a].box, ordered[b].box)
-            for a in below[n] for b in below[n] if a < b
+            _same_row(ordered[a].box, ordered[b].box) for a in below[n] for b in below[n] if a < b
         )
         if not side_by_side and _goes_on(ordered[n], ordered[k]):
             group[root(k)] = root(n)
@@ -398,7 +397,8 @@ def _stacks(frames: Sequence[Box]) -> list[Box]:
         for lower in frames:
             aligned = abs(upper[0] - lower[0]) < 4 and abs(upper[2] - lower[2]) < 4
             if (
-                aligned and -3 < lower[1] - upper[3] < 6
+                aligned
+                and -3 < lower[1] - upper[3] < 6
                 and upper[3] - upper[1] < 0.7 * (lower[3] - lower[1])
             ):
                 found.append(around((upper, lower)))
@@ -407,6 +407,8 @@ def _stacks(frames: Sequence[Box]) -> list[Box]:
 
 def _inside(inner: Box, frame: Box, slack: float = 3.0) -> bool:
     return (
-        inner[0] >= frame[0] - slack and inner[1] >= frame[1] - slack
-        and inner[2] <= frame[2] + slack and inner[3] <= frame[3] + slack
+        inner[0] >= frame[0] - slack
+        and inner[1] >= frame[1] - slack
+        and inner[2] <= frame[2] + slack
+        and inner[3] <= frame[3] + slack
     )

@@ -42,8 +42,11 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(p or os.getcwd() for p in sys.path)}
     child = subprocess.Popen(
         [sys.executable, "-c", _CHILD, os.fspath(path.absolute()), str(limits.megabytes)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env=environment, start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
     )
     try:
         out, err = child.communicate(timeout=limits.seconds)
@@ -82,7 +85,14 @@ class _Records(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> object:
         if module == records.__name__ and name in {
-            "Reading", "Page", "Word", "Line", "Cell", "Table", "Shape", "Issue"
+            "Reading",
+            "Page",
+            "Word",
+            "Line",
+            "Cell",
+            "Table",
+            "Shape",
+            "Issue",
         }:
             return getattr(records, name)
         if module == "extractors.readers.errors" and name == "_again":

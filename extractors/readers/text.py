@@ -44,7 +44,9 @@ def read_text(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
 def decode(data: bytes, name: str = "") -> tuple[str, str, bool]:
     """The text, its encoding, and whether the file itself told it; ReadError for binary data."""
     for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
     ):
         if data.startswith(mark):
             try:
