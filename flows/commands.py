@@ -140,15 +140,20 @@ def _show_comparison(options: Options, settings: Settings, old: Reading, new: Re
 
     language = settings.language
     comparison = compare(extract(old), extract(new), old_pages=old.pages, new_pages=new.pages)
-    if options.html:
-        write_html(
-            comparison, Path(options.html),
-            old_pages=old.pages, new_pages=new.pages, language=language,
-        )
-        print(say("exported", language, path=options.html), file=sys.stderr)
-    if options.xlsx:
-        write_changes(comparison, Path(options.xlsx), language)
-        print(say("exported", language, path=options.xlsx), file=sys.stderr)
+    path = options.html
+    try:
+        if path:
+            write_html(
+                comparison, Path(path),
+                old_pages=old.pages, new_pages=new.pages, language=language,
+            )
+            print(say("exported", language, path=path), file=sys.stderr)
+        if path := options.xlsx:
+            write_changes(comparison, Path(path), language)
+            print(say("exported", language, path=path), file=sys.stderr)
+    except OSError as error:
+        print(say("os_error", language, name=path, error=error), file=sys.stderr)
+        return 2
     if options.json:
         _print_json(comparison_json(comparison))
     elif not (options.html or options.xlsx):

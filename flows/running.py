@@ -81,12 +81,12 @@ def last_run(settings: Settings) -> dict[str, Any] | None:
     """``time`` (ISO, UTC), ``name``, and how many were ``read`` and ``failed``; None before any."""
     try:
         told = json.loads((settings.home / _LAST_RUN).read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    states = list(told["files"].values())
-    return {
-        "time": told["time"],
-        "name": told["name"],
-        "read": len(states) - states.count("failed"),
-        "failed": states.count("failed"),
-    }
+        states = list(told["files"].values())
+        return {
+            "time": told["time"],
+            "name": told["name"],
+            "read": len(states) - states.count("failed"),
+            "failed": states.count("failed"),
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None  # a note only: absent or spoilt, it tells nothing

@@ -3,6 +3,7 @@ that over the default. Standard library only: an idle scan of the inbox starts w
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -115,6 +116,8 @@ def _read_toml(file: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: not valid TOML: {error}") from error
+    except OSError as error:  # the home is a file, or the file may not be read
+        raise SettingsError(f"{file}: {error.strerror}") from error
 
 
 def _checked(name: str, value: Any, where: str) -> Any:
@@ -133,8 +136,10 @@ def _checked(name: str, value: Any, where: str) -> Any:
         raise SettingsError(f"{where}: {name} is a number, not {value!r}")
     try:
         number = int(value) if kind is int else float(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise SettingsError(f"{where}: {name} is a number, not {value!r}") from error
+    if not math.isfinite(number):
+        raise SettingsError(f"{where}: {name} is a number, not {value!r}")
     if number < 0 or (name in _LEAST and number <= _LEAST[name]):
         raise SettingsError(f"{where}: {name} is too small: {value!r}")
     return number

@@ -64,14 +64,25 @@ class Store:
     def __init__(self, url: str) -> None:
         """Open a dataset by SQLAlchemy URL (``sqlite:///data/dataset.sqlite``), made if absent.
 
-        Raises StoreError where its tables are of a newer version than this program knows.
+        Raises StoreError where it cannot be opened, or its tables are of a newer version than this
+        program knows.
         """
         self.url = url
-        self._engine = sa.create_engine(url)
+        try:
+            self._engine = sa.create_engine(url)
+        except (sa.exc.ArgumentError, ImportError) as error:  # no such URL, or its driver is absent
+            raise StoreError(str(error)) from error
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _prepare_sqlite)
             event.listen(self._engine, "begin", _begin_sqlite)
         self._writer = self._engine.execution_options(writes=True)
+        try:
+            self._make_tables()
+        except sa.exc.DBAPIError as error:  # no database, no right to write, no room on the disk
+            self.close()
+            raise StoreError(str(error.orig)) from error
+
+    def _make_tables(self) -> None:
         with self._writer.begin() as connection:
             schema.metadata.create_all(connection)
             found = connection.scalar(
