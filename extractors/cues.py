@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from extractors.finnish.morphology import analyse
 from extractors.finnish.pipeline import parse
 from extractors.finnish.roles import find_roles
@@ -66,6 +68,11 @@ def _nouns(kind: str) -> frozenset[str]:
     return frozenset(nouns - _VAGUE)
 
 
+def _misread(folded: str, nouns: frozenset[str]) -> bool:
+    """One letter off a long term, as OCR leaves it: *kehittimislinjaa*."""
+    return any(len(noun) >= 9 and fuzz.ratio(folded[: len(noun)], noun) >= 90 for noun in nouns)
+
+
 @lru_cache(maxsize=50_000)
 def is_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
     """Whether a word, in any form, calls something by that kind."""
@@ -75,6 +82,8 @@ def is_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> 
     if forms & not_terms:
         return False
     folded = word.casefold()
+    if not analyse(word) and len(word) >= 9 and _misread(folded, nouns):
+        return True
     return any(
         form in nouns or any(form.endswith(noun) and len(noun) >= 5 for noun in nouns)
         for form in forms

@@ -31,7 +31,7 @@ _KICKER = re.compile(
     r"^(?P<term>[^\W\d_]+(?:[-–][^\W\d_]+)?)\s+(?P<n>\d{1,2}|[IVX]{1,4})\s*[:.–-]?\s*(?P<rest>.*)$"
 )
 _AND = re.compile(
-    r"\s*(?:,\s*(?:ja|sekä|och|and)?|\b(?:ja|sekä|och|samt|and)\b|;)\s+"
+    r"\s*(?:,\s*(?:ja|sek\w|och|and)?|\b(?:ja|sek\w|och|samt|and)\b|;)\s+"
     r"(?=(?:[a-zåäö]+\s){0,1}[A-ZÅÄÖ0-9])"
 )
 _ENUMERATION = re.compile(
@@ -80,6 +80,12 @@ def by_place(root: Scope) -> list[Candidate]:
         groups: list[tuple[str, list[Text]]] = []
         if scope.kind == "table":
             groups = _columns(scope)
+        elif (
+            scope.kind == "page"
+            and scope.text is not None
+            and has_term(scope.text.text, "growth_area")
+        ):
+            groups = _beside_people(scope, heads)
         elif len(scope.children) >= _LEAST and scope.text is not None:
             led = [c for c in scope.children if c.kind in ("card", "item", "field") and _is_led(c)]
             groups = [(scope.text.text, [n for c in led if (n := _item_name(c)[0]) is not None])]
@@ -129,6 +135,19 @@ def _columns(table: Scope) -> list[tuple[str, list[Text]]]:
             if kind in (None, "area"):
                 columns.setdefault(cell.label.text, []).append(cell.text)
     return list(columns.items()) if roles else []
+
+
+def _beside_people(page: Scope, heads: set[str]) -> list[tuple[str, list[Text]]]:
+    """Lines of a dump whose table lost its columns: those that are headings, among people."""
+    texts = [s.text for _, s in page.walk() if s is not page and s.text is not None]
+    people = sum(
+        bool(find_vacancies(t.text, cue=True))
+        or any(p.end - p.start >= len(t.text) - 3 for p in find_persons(t.text, cue=True))
+        for t in texts
+    )
+    if people < _LEAST or page.text is None:
+        return []
+    return [(page.text.text, [t for t in texts if name_key(t.text) in heads])]
 
 
 def _is_led(scope: Scope) -> bool:

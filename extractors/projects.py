@@ -205,6 +205,14 @@ def _head(child: Scope, chain: tuple[Scope, ...], register: Register) -> Candida
     name, aliases = name_of(head)
     if name is None or register.named(name.text):
         return None
+    inside = register.find(name.text)
+    rest = name.slice(inside[0].end, len(name.text)) if inside else name
+    if inside and inside[0].start <= 1 and rest.text[:1].isupper() and is_project_name(rest.text):
+        area, none, name = (
+            inside[0].entity.name,
+            False,
+            rest,
+        )  # "Alue Hanke Henkilö 2026" in one line
     after = head.text[head.text.find(name.text) + len(name.text) :]
     opened = re.match(r"\s*[(:–—]|\s*,?\s*\d", after)
     if head is child.text and not child.children and _is_sentence(head.text) and not opened:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from extractors.finnish.roles import find_roles
 from extractors.layout.places import around, within
 from extractors.scopes import LABEL, Restore, Text, text_of
 from models.records import Box, Line, Page
@@ -120,6 +121,8 @@ def _continues(
         return (
             full and (lower or not re.search(r"[.!?:]$", before) or len(group) > 1 or longest > 60)
         ) or (lower and not re.search(r"[.!?:]$", before))
+    if lower and len(before) < 40 and any(r.start == 0 for r in find_roles(here.strip()[:40])):
+        return False  # "Saaristo" over "vetäjä Minna Salo": a head and who leads it
     if lower:
         return not re.search(r"[.!?:]$", before)
     if re.search(r"[.!?:€%\d]$", before):
