@@ -79,11 +79,11 @@ class _TextChange:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Both documents with their pages: what turns a mention into a place."""
+    """Both documents with their pages by number: what turns a mention into a place."""
 
     comparison: Comparison
-    old_pages: Sequence[Page]
-    new_pages: Sequence[Page]
+    old_pages: Mapping[int, Page]
+    new_pages: Mapping[int, Page]
     language: Language
 
     def old(self, mentions: tuple[Mention, ...], field: str | None = None) -> tuple[Place, ...]:
@@ -125,7 +125,12 @@ def html(
     areas: Mapping[str, str] | None = None,
 ) -> str:
     """The change report as text; the same comparison gives the same bytes."""
-    sides = _Sides(comparison, old_pages, new_pages, language)
+    sides = _Sides(
+        comparison,
+        {page.number: page for page in old_pages},
+        {page.number: page for page in new_pages},
+        language,
+    )
     told = told_changes(comparison, language, areas)
     issues = other_issues(comparison)
     page = _environment().get_template("change_report.html").render(

@@ -7,7 +7,7 @@ page label with the line its quote stands on. How that looks is each writer's ow
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.records import (
@@ -222,21 +222,20 @@ def _with_value(change: Change, detail: str, value: str) -> str:
 def places(
     mentions: Sequence[Mention],
     media_type: str,
-    pages: Sequence[Page] = (),
+    pages: Mapping[int, Page],
     language: Language = "fi",
     field: str | None = None,
 ) -> tuple[Place, ...]:
     """The mentions as people read them, those of ``field`` first, one place for each line.
 
-    With the pages, a quote stands on its own line with the words around it; mentions on the same
+    With the pages (by number), a quote stands on its own line with the words around it; mentions on the same
     line share it. A quote that does not stand at its offsets is shown alone, never marked in a
     text it does not fit.
     """
-    by_number = {page.number: page for page in pages}
     ordered = sorted(mentions, key=lambda mention: field is not None and mention.field != field)
     lines: dict[tuple[int, int, int], list[Mention]] = {}
     for mention in ordered:
-        page = by_number.get(mention.page)
+        page = pages.get(mention.page)
         fits = page is not None and page.text[mention.start : mention.end] == mention.quote
         start, end = mention.start, mention.end
         if page is not None and fits:
@@ -248,7 +247,7 @@ def places(
             kept.append(mention)
     found: list[Place] = []
     for (number, start, end), held in lines.items():
-        page = by_number.get(number)
+        page = pages.get(number)
         pieces = _pieces(page, start, end, held)
         place = Place(page_label(number, media_type, language), _remarks(page, held, language),
                       pieces)

@@ -249,7 +249,7 @@ def test_a_quote_stands_marked_on_its_own_line() -> None:
     page = Page(3, 960, 540, text, origin="ocr", hidden=True, notes_start=5)
     start = text.index("30.6")
     found = places(
-        (mention("30.6.2026", start=start), mention("Siltatori", start=9)), SLIDES, (page,)
+        (mention("30.6.2026", start=start), mention("Siltatori", start=9)), SLIDES, {3: page}
     )
     assert len(found) == 1
     assert "".join(piece.text for piece in found[0].pieces) == text.split("\n")[1]
@@ -259,7 +259,7 @@ def test_a_quote_stands_marked_on_its_own_line() -> None:
 
 def test_a_quote_that_does_not_fit_its_page_is_shown_alone() -> None:
     page = Page(3, 960, 540, "Aivan toinen teksti")
-    found = places((mention("Siltatori"),), "application/pdf", (page,))
+    found = places((mention("Siltatori"),), "application/pdf", {3: page})
     assert [(place.label, place.quotes) for place in found] == [("s. 3", ("Siltatori",))]
 
 
