@@ -228,9 +228,9 @@ def places(
 ) -> tuple[Place, ...]:
     """The mentions as people read them, those of ``field`` first, one place for each line.
 
-    With the pages (by number), a quote stands on its own line with the words around it; mentions on the same
-    line share it. A quote that does not stand at its offsets is shown alone, never marked in a
-    text it does not fit.
+    With the pages (by number), a quote stands on its own line with the words around it; mentions
+    on the same line share it. A quote that does not stand at its offsets is shown alone, never
+    marked in a text it does not fit.
     """
     ordered = sorted(mentions, key=lambda mention: field is not None and mention.field != field)
     lines: dict[tuple[int, int, int], list[Mention]] = {}
