@@ -21,7 +21,9 @@ _OTHERS = re.compile(
 _NOT = re.compile(
     r"(yva|arviointi|koulutus|sää|tutkinto|kilpailu|hallitus|yleis|vuosi)[\w-]*ohjelma", re.I
 )
-_GENERIC = frozenset({"ohjelma", "program", "programme", "ohjelmaluonnos", "kausi"})
+_GENERIC = frozenset(
+    {"ohjelma", "program", "programmet", "programmen", "programme", "ohjelmaluonnos", "kausi"}
+)
 
 
 def find(units: Sequence[Unit]) -> list[Candidate]:
@@ -64,7 +66,7 @@ def _in_text(text: Text) -> list[Candidate]:
         if start == k and ("-" not in word[0]) and word[0].casefold() in _GENERIC:
             continue
         before = words[start - 1][0] if start else ""
-        if any(_OTHERS.search(w[0]) for w in words[start:k]):
+        if any(_OTHERS.search(w[0]) for w in words[start:k]) or _has_verb(words[start:k]):
             continue  # "X-ministeriön Y -ohjelma" is somebody else's
         if _OTHERS.search(before) or (
             re.search(r"(ns[aä]|[aä]{2}n)$", word[0]) and before.casefold() in ("oma", "omaa")
@@ -81,7 +83,12 @@ def _in_text(text: Text) -> list[Candidate]:
         near = text.text[word.end() : word.end() + 60]
         dated = bool(find_dates(near))
         capital = phrase.text[:1].isupper() and words[start].start() > 0
-        confidence = 0.4 + 0.25 * dated + 0.15 * capital + 0.15 * (start < k)
+        confidence = (
+            0.4
+            + 0.25 * dated
+            + 0.15 * capital
+            + 0.15 * (start < k and (dated or phrase.text[:1].isupper()))
+        )
         out.append(
             Candidate(
                 "programme", name, phrase, "nimi, jonka pääsana on ohjelma", min(confidence, 0.9)
@@ -101,14 +108,26 @@ def _name(phrase: str) -> str:
 def _is_head(word: str) -> bool:
     if not is_term(word, "programme") or _NOT.match(word):
         return False
-    return not any(a.base.casefold().endswith(("ohjelmisto", "ohjelmointi")) for a in analyse(word))
+    readings = analyse(word)
+    if readings and all(a.number == "plural" for a in readings):
+        return False  # "kehitysohjelmat" speaks of many
+    return not any(a.base.casefold().endswith(("ohjelmisto", "ohjelmointi")) for a in readings)
+
+
+def _has_verb(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a word among these is only a verb: then they are a sentence, not a name."""
+    return any(
+        found and all(a.word_class == "verb" for a in found)
+        for word in words
+        if (found := analyse(word[0].casefold()))
+    )
 
 
 def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
     """The first word of the name: genitives and adjectives that agree, up to a capital."""
     head = words[k]
     if head.start() and re.search(r"\s[-–]$", text[: head.start()]):
-        start = k  # "Merellinen Porvoo -ohjelma": the whole capitalised phrase before the dash
+        start = k  # "Elävä ranta -ohjelma": the whole capitalised phrase before the dash
         for j in range(k - 1, max(k - 6, -1), -1):
             if re.search(r"[.,;:!?(]", text[words[j].end() : words[j + 1].start()]):
                 break
@@ -116,6 +135,9 @@ def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
                 start = j
         return start
     start = k
+    bare = lemma(head[0].casefold()) in _GENERIC and "-" not in head[0]
+    if bare and k and not _is_genitive(words[k - 1][0]):
+        return k  # "katsottavat ohjelmat": only a genitive makes a name of a bare "ohjelma"
     for j in range(k - 1, max(k - 4, -1), -1):
         gap = text[words[j].end() : words[j + 1].start()]
         if gap.strip() or not _is_modifier(words[j][0], head[0]):
@@ -126,6 +148,11 @@ def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
     while start < k and not words[start][0][:1].isupper() and _is_filler(words[start][0]):
         start += 1
     return start
+
+
+def _is_genitive(word: str) -> bool:
+    readings = analyse(word)
+    return not readings or any(a.case == "genitive" for a in readings)
 
 
 def _is_modifier(word: str, head: str) -> bool:

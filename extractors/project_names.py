@@ -142,6 +142,9 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False
     if any(r.start <= 1 and not re.match(r"\s+\d", name[r.end :]) for r in find_roles(name)):
         return False
+    first = analyse(words[0])
+    if first and all(a.word_class == "verb" and not a.participle for a in first):
+        return False  # "Kehitämme palveluja"
     if is_term(words[-1], "programme") or "oma" in words:
         return False  # a programme; somebody's own
     if says(name, "duty") or (is_finite(name) and not (whole and _subject_first(words))):
