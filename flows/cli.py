@@ -71,6 +71,12 @@ def _run(arguments: list[str]) -> int:
     except HomeBusy as busy:
         print(say("busy", language, home=busy.home, holder=busy.holder), file=sys.stderr)
         return 3
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a disk that is full or gone, a folder that may not be read
+        told = error.strerror or str(error)
+        print(say("os_error", language, name=error.filename or "-", error=told), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
     finally:

@@ -65,7 +65,10 @@ async def _run(settings: Settings) -> RunSummary:
 
 
 def remember_run(settings: Settings, name: str, files: Sequence[FileRun]) -> None:
-    """Write how a run went to ``last_run.json`` in the home, whole or not at all."""
+    """Write how a run went to ``last_run.json`` in the home, whole or not at all.
+
+    A note only: where the disk is full, the run itself still counts.
+    """
     told = {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "name": name,
@@ -73,8 +76,11 @@ def remember_run(settings: Settings, name: str, files: Sequence[FileRun]) -> Non
     }
     place = settings.home / _LAST_RUN
     temporary = place.with_name(f".{_LAST_RUN}.part")
-    temporary.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    temporary.replace(place)
+    try:
+        temporary.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        temporary.replace(place)
+    except OSError:
+        temporary.unlink(missing_ok=True)
 
 
 def last_run(settings: Settings) -> dict[str, Any] | None:

@@ -220,8 +220,12 @@ def fail_file(path: Path, settings: Settings, error: BaseException) -> FileRun:
         reasons = say_all("inner_error", name=name, error=told)
         message = say("inner_error", settings.language, name=name, error=told)
     place = place_for(path, settings.inbox, settings.failed)
-    write_reason(place, reasons)  # first, so that no file stands there without
-    move_file(path, place)
+    reason = write_reason(place, reasons)  # first, so that no file stands there without
+    try:
+        move_file(path, place)
+    except OSError:
+        reason.unlink(missing_ok=True)
+        raise
     return FileRun(name, "failed", message=message)
 
 

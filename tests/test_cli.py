@@ -13,6 +13,8 @@ from conftest import Series
 
 from flows.cli import COMMANDS, main
 from flows.inbox import home_lock
+from flows.running import last_run, remember_run
+from flows.settings import Settings
 
 
 def run(*arguments: str | Path, check: int | None = 0) -> subprocess.CompletedProcess[str]:
@@ -267,3 +269,22 @@ def test_a_spoilt_note_of_the_last_run_stops_no_status(
     (tmp_path / "last_run.json").write_text("{", "utf-8")
     assert main(["--home", str(tmp_path), "status"]) == 0
     assert "Ei vielä ajettu" in capsys.readouterr().out
+
+
+def test_a_full_disk_is_told_and_the_run_still_counts(tmp_path: Path) -> None:
+    """The note of the last run finds no room: neither an error nor half a note."""
+    settings = Settings(home=tmp_path)
+    (tmp_path / ".last_run.json.part").symlink_to("/dev/full")
+    remember_run(settings, "kettu", ())
+    assert list(tmp_path.iterdir()) == []
+    remember_run(settings, "kettu", ())
+    assert (last_run(settings) or {})["name"] == "kettu"
+
+
+def test_what_the_system_refuses_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lock's name is taken by a folder: 2 and the path, no traceback."""
+    (tmp_path / ".lock").mkdir()
+    assert main(["--home", str(tmp_path), "ingest"]) == 2
+    assert str(tmp_path / ".lock") in capsys.readouterr().err

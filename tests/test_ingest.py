@@ -206,3 +206,10 @@ def test_a_text_of_one_line_gets_a_title_that_lists_can_show(settings: Settings)
         outcome = ingest_file(path, settings, store)
     assert outcome.document is not None and len(outcome.document) == 200
     assert outcome.document.endswith("…")
+
+
+def test_a_file_that_went_away_leaves_no_reason_behind(settings: Settings) -> None:
+    """Taken out of the inbox while it was read: there is nothing for failed/ to hold."""
+    with pytest.raises(FileNotFoundError):
+        fail_file(settings.inbox / "poissa.pdf", settings, ReadError("not-found", "poissa.pdf"))
+    assert list(settings.failed.iterdir()) == []
