@@ -88,6 +88,14 @@ def test_a_mislabelled_file_is_told_what_it_is(tmp_path: Path) -> None:
     assert "kalvot.pptx" in error.message() and ".pptx -> .pdf" in error.message("sv")
 
 
+def test_a_text_that_is_no_strategy_is_refused_by_its_size(tmp_path: Path) -> None:
+    """A log under the name of a text: refused before hours are spent on it."""
+    path = tmp_path / "loki.txt"
+    path.write_bytes(b"Kasvualueet ja ohjelmat\n" * 1_000_000)
+    error = refused(path)
+    assert error.code == "too-large" and "22 Mt > 20 Mt" in error.message()
+
+
 def test_a_bomb_is_refused_by_its_directory(tmp_path: Path) -> None:
     """110 MB of one XML part in a small file: refused before it is unpacked."""
     path = deck(tmp_path / "pommi.pptx")

@@ -51,6 +51,8 @@ _PICTURES = {
 HEAD_BYTES = 65536
 MEGABYTE = 1024 * 1024
 _FILE_LIMIT = 500 * MEGABYTE
+# Ten thousand pages of plain text; finding facts in more takes hours, and no strategy is longer.
+_TEXT_LIMIT = 20 * MEGABYTE
 # A deck of a thousand slides with videos stays far below; a bomb of zeros grows a thousandfold.
 _UNPACKED_LIMIT = 1500 * MEGABYTE
 XML_PART_LIMIT = 100 * MEGABYTE
@@ -135,6 +137,9 @@ def checked_media_type(path: Path, name: str) -> str:
         raise ReadError("unknown-type", name, found=found)
     if media == TEXT and by_name != TEXT and ending:
         raise ReadError("unknown-type", name, found=ending)
+    if media == TEXT and size > _TEXT_LIMIT:
+        most = _TEXT_LIMIT // MEGABYTE
+        raise ReadError("too-large", name, found=f"{size // MEGABYTE} Mt > {most} Mt")
     return media
 
 
