@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from extractors.finnish.morphology import analyse
 from extractors.finnish.pipeline import parse
 from extractors.finnish.roles import find_roles
+from extractors.scopes import Scope
 from extractors.vocabulary import load
 
 LabelKind = Literal[
@@ -220,3 +221,13 @@ def _duty_words(what: str) -> re.Pattern[str]:
 def is_plural(word: str) -> bool:
     """Whether a word, in some reading, is in plural."""
     return any(a.number == "plural" for a in analyse(word))
+
+
+def tells_nothing(path: tuple[Scope, ...], scope: Scope) -> bool:
+    """Whether a scope stands under contacts or an agenda: names there are no facts of their own."""
+    return any(
+        s.text is not None
+        and (speaks_of(s.text.text, "contacts") or speaks_of(s.text.text, "agenda"))
+        for s in (*path, scope)
+        if s.kind in ("page", "section")
+    )

@@ -18,6 +18,7 @@ from extractors.cues import (
     is_term,
     label_kind,
     speaks_of,
+    tells_nothing,
 )
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
@@ -45,7 +46,7 @@ def find(root: Scope) -> list[Candidate]:
     """Candidates for growth areas over the whole document, in reading order."""
     out: list[Candidate] = []
     for path, scope in root.walk():
-        if _skipped(path, scope):
+        if tells_nothing(path, scope):
             continue
         out += _from_list(scope)
         out += _from_siblings(scope)
@@ -75,7 +76,7 @@ def by_place(root: Scope) -> list[Candidate]:
     }
     out: list[Candidate] = []
     for path, scope in root.walk():
-        if _skipped(path, scope):
+        if tells_nothing(path, scope):
             continue
         groups: list[tuple[str, list[Text]]] = []
         if scope.kind == "table":
@@ -156,15 +157,6 @@ def _is_led(scope: Scope) -> bool:
     labels = [s.label.text for _, s in scope.walk() if s.label is not None]
     return any(find_roles(t) or find_vacancies(t) for t in texts) or any(
         label_kind(label) == "role" for label in labels
-    )
-
-
-def _skipped(path: tuple[Scope, ...], scope: Scope) -> bool:
-    return any(
-        s.text is not None
-        and (speaks_of(s.text.text, "contacts") or speaks_of(s.text.text, "agenda"))
-        for s in (*path, scope)
-        if s.kind in ("page", "section")
     )
 
 

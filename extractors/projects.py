@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.cues import has_term, is_term, label_kind, speaks_of
+from extractors.cues import has_term, is_term, label_kind, speaks_of, tells_nothing
 from extractors.entities import TOKEN, Candidate, Named, Register
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
@@ -43,7 +43,7 @@ def find(
     register = Register(areas)
     out: list[Candidate] = []
     for path, scope in root.walk():
-        if _skipped(path, scope):
+        if tells_nothing(path, scope):
             continue
         if scope.kind == "row":
             out += _from_row(scope, path, register)
@@ -60,7 +60,7 @@ def find(
                 Candidate("project", name.text, name, "aikajanan palkki", 0.6, tuple(aliases))
             )
     for unit in units:
-        if not _skipped(unit.path, unit.scope):
+        if not tells_nothing(unit.path, unit.scope):
             out += _from_text(unit.text, register)
     return out
 
@@ -81,15 +81,6 @@ def without_phrases(entities: Sequence[Named]) -> list[Named]:
                 continue
         out.append(entity)
     return out
-
-
-def _skipped(path: tuple[Scope, ...], scope: Scope) -> bool:
-    return any(
-        s.text is not None
-        and (speaks_of(s.text.text, "contacts") or speaks_of(s.text.text, "agenda"))
-        for s in (*path, scope)
-        if s.kind in ("page", "section")
-    )
 
 
 def _area_of(path: Sequence[Scope], register: Register) -> tuple[str | None, bool]:
@@ -179,7 +170,7 @@ def _from_heads(scope: Scope, path: tuple[Scope, ...], register: Register) -> li
     out: list[Candidate] = []
     if scope.kind in ("table", "row", "notes") or (scope.page == 1 and scope.kind == "page"):
         return []  # a table has rows; a cover names the subject and its author
-    if _skipped(path, scope):
+    if tells_nothing(path, scope):
         return []
     chain = (*path, scope)
     for child in scope.children:
