@@ -17,6 +17,7 @@ from flows import commands
 from flows.dataset import DatasetError
 from flows.inbox import HomeBusy
 from flows.messages import say
+from flows.running import ServerFailed
 from flows.settings import LANGUAGES, Language, Settings, SettingsError, load_settings
 
 FORMATS = ("xlsx", "csv", "parquet", "datapackage", "jsonl")
@@ -77,7 +78,11 @@ def _run(arguments: list[str]) -> int:
         told = error.strerror or str(error)
         print(say("os_error", language, name=error.filename or "-", error=told), file=sys.stderr)
         return 2
+    except ServerFailed as failed:
+        print(say("server_failed", language, url=failed), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
+        print(say("interrupted", language), file=sys.stderr)
         return 130
     finally:
         sys.stdout.flush()

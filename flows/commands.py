@@ -70,14 +70,9 @@ def serve(options: Options, settings: Settings) -> int:
     prepare_prefect(settings, verbose=options.verbose)
     import asyncio
 
-    from flows.schedule import ServerFailed
     from flows.schedule import serve as serve_flow
 
-    try:
-        asyncio.run(serve_flow(settings))
-    except ServerFailed as failed:
-        print(say("server_failed", settings.language, url=failed), file=sys.stderr)
-        return 2
+    asyncio.run(serve_flow(settings))
     print(say("served", settings.language))
     return 0
 
@@ -244,6 +239,8 @@ def status(options: Options, settings: Settings) -> int:
                 pass
         except HomeBusy:
             print(say("status_busy", language))
+        except OSError:
+            pass  # a home that may only be looked at has no lock to try
     return 0
 
 

@@ -30,7 +30,7 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "usage": ("käyttö: ", "användning: ", "usage: "),
     "commands": ("komennot", "kommandon", "commands"),
-    "arguments": ("tiedostot", "filer", "arguments"),
+    "arguments": ("argumentit", "argument", "arguments"),
     "options": ("valitsimet", "flaggor", "options"),
     "help_help": ("näytä tämä ohje", "visa denna hjälp", "show this help"),
     "help_home": (
@@ -204,9 +204,15 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "served": ("Pysäytetty.", "Stoppad.", "Stopped."),
     "server_failed": (
-        "Prefect-palvelin ei käynnistynyt osoitteeseen {url}.",
-        "Prefect-servern startade inte på {url}.",
-        "The Prefect server did not start at {url}.",
+        "Prefect-palvelin ei käynnistynyt osoitteeseen {url}. Jos portti on varattu, valitse "
+        "toinen: --port.",
+        "Prefect-servern startade inte på {url}. Om porten är upptagen, välj en annan: --port.",
+        "The Prefect server did not start at {url}. If the port is taken, choose another: --port.",
+    ),
+    "interrupted": (
+        "Keskeytetty. Mikään ei jäänyt puolitiehen: lukematta jäänyt odottaa inboxissa.",
+        "Avbruten. Inget blev på hälft: det olästa väntar i inboxen.",
+        "Stopped. Nothing is left half done: what was not read waits in the inbox.",
     ),
     # export, status, evaluate, demo
     "exported": ("Kirjoitettu: {path}", "Skrivet: {path}", "Written: {path}"),
@@ -218,9 +224,10 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     "status_home": ("Kotikansio: {home}", "Hemmapp: {home}", "Home: {home}"),
     "status_waiting": ("Odottaa ({count}):", "Väntar ({count}):", "Waiting ({count}):"),
     "status_read": (
-        "Luettu: {documents} asiakirjaa, {versions} versiota",
-        "Läst: {documents} dokument, {versions} versioner",
-        "Read: {documents} documents, {versions} versions",
+        # In a form that fits one as well as many.
+        "Luettu: asiakirjoja {documents}, versioita {versions}",
+        "Läst: antal dokument {documents}, antal versioner {versions}",
+        "Read: documents {documents}, versions {versions}",
     ),
     "status_failed": ("Epäonnistui ({count}):", "Misslyckades ({count}):", "Failed ({count}):"),
     "status_last": (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from output.summary import FileRun, RunSummary
 
 _LAST_RUN = "last_run.json"
+_SERVER_BYTES = 8 << 20  # what Prefect's database takes with its journal
+
+
+class ServerFailed(RuntimeError):
+    """Our own Prefect server did not come up; the message is its address."""
 
 
 def prepare_prefect(settings: Settings, *, verbose: bool = False) -> None:
@@ -30,15 +36,30 @@ def prepare_prefect(settings: Settings, *, verbose: bool = False) -> None:
 def run_ingest(settings: Settings, *, verbose: bool = False) -> RunSummary:
     """Run the ingest flow here and now; what it did, with the name and state Prefect recorded.
 
-    The run is recorded by the Prefect server that PREFECT_API_URL names, or by a temporary one.
-    Raises HomeBusy where another run took the home first.
+    The run is recorded by the Prefect server that PREFECT_API_URL names, or by a temporary one:
+    ours and not Prefect's own, which Ctrl-C would stop before the run can tell it that it ended.
+    Raises HomeBusy where another run took the home first, ServerFailed without a server, and
+    KeyboardInterrupt when stopped.
     """
-    if "PREFECT_API_URL" not in os.environ:
-        print(say("temporary_server", settings.language), file=sys.stderr, flush=True)
     prepare_prefect(settings, verbose=verbose)
     import asyncio
 
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run_served(settings))
+
+
+async def _run_served(settings: Settings) -> RunSummary:
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP):  # as Ctrl-C, so that the server is stopped too
+        loop.add_signal_handler(number, signal.raise_signal, signal.SIGINT)
+    if "PREFECT_API_URL" in os.environ:
+        return await _run(settings)
+    print(say("temporary_server", settings.language), file=sys.stderr, flush=True)
+    from flows.server import free_port, own_server
+
+    async with own_server(free_port()):
+        return await _run(settings)
 
 
 async def _run(settings: Settings) -> RunSummary:

@@ -89,3 +89,29 @@ def test_a_scheduled_run_reads_a_dropped_file(series: Series, tmp_path: Path) ->
             child.kill()
         process.kill()
         process.wait()
+
+
+def test_ctrl_c_stops_an_ingest_at_once(series: Series, tmp_path: Path) -> None:
+    """Ctrl-C reaches the whole group, as from a terminal; the file goes on waiting, or is read."""
+    home = tmp_path / "koti"
+    (home / "inbox").mkdir(parents=True)
+    shutil.copy(series.old, home / "inbox")
+    environ = {name: value for name, value in os.environ.items() if "PREFECT" not in name}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "ingest", "--home", str(home), "--language", "en"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environ, start_new_session=True,
+    )
+    try:
+        wait_for("the dataset", (home / "dataset.sqlite").exists, process)  # the flow is under way
+        server = psutil.Process(process.pid).children(recursive=True)
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=60)
+    finally:
+        if process.poll() is None:
+            process.kill()
+    assert process.returncode == 130, said
+    assert b"Traceback" not in said
+    assert said.rstrip().endswith(b"waits in the inbox.")
+    assert not psutil.wait_procs(server, timeout=30)[1]
+    left = [path for folder in ("inbox", "done") for path in (home / folder).glob("*.*")]
+    assert len(left) == 1
