@@ -14,15 +14,15 @@ missing_packages() {
     for package in $packages; do
         status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
         [ "$status" = installed ] || printf '%s ' "$package"
-    done
+    done | sed 's/ $//'
 }
 
 tell_missing() {
     echo "Missing Debian packages: $1" >&2
     echo "  Install them with:  sudo apt-get install -y --no-install-recommends $1" >&2
-    echo "  Without Voikko everything works, but base forms come from simplemma (rougher: rare names" >&2
-    echo "  and compounds may stay inflected). Without tesseract-ocr-fin nothing that is read today" >&2
-    echo "  is lost: it serves scanned pages, and text dumps of scans are read without it." >&2
+    echo "  Without Voikko the program runs and reads less: words are turned to base forms more roughly," >&2
+    echo "  and fewer people are found; of scans that lost their a and o dots, much less. Without" >&2
+    echo "  tesseract-ocr-fin nothing that is read today is lost." >&2
 }
 
 install_packages() {
@@ -35,6 +35,7 @@ install_packages() {
         return 1
     fi
     command -v apt-get >/dev/null 2>&1 || return 1
+    echo "Installing Debian packages: $1"
     install="$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends"
     # shellcheck disable=SC2086  # both are lists of words on purpose
     $install $1 >/dev/null 2>&1 && return 0
@@ -53,7 +54,6 @@ fi
 
 missing=$(missing_packages)
 if [ -n "$missing" ]; then
-    echo "Installing Debian packages: $missing"
     install_packages "$missing" || tell_missing "$missing"
 fi
 
