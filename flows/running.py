@@ -5,8 +5,10 @@ Prefect is imported only inside functions, after its environment is set.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Sequence
@@ -38,8 +40,8 @@ def run_ingest(settings: Settings, *, verbose: bool = False) -> RunSummary:
 
     The run is recorded by the Prefect server that PREFECT_API_URL names, or by a temporary one:
     ours and not Prefect's own, which Ctrl-C would stop before the run can tell it that it ended.
-    Raises HomeBusy where another run took the home first, ServerFailed without a server, and
-    KeyboardInterrupt when stopped.
+    Raises HomeBusy where another run took the home first, ServerFailed without a server, OSError
+    where the disk has no room for one, and KeyboardInterrupt when stopped.
     """
     prepare_prefect(settings, verbose=verbose)
     import asyncio
@@ -55,6 +57,8 @@ async def _run_served(settings: Settings) -> RunSummary:
         loop.add_signal_handler(number, signal.raise_signal, signal.SIGINT)
     if "PREFECT_API_URL" in os.environ:
         return await _run(settings)
+    if shutil.disk_usage(settings.home).free < _SERVER_BYTES:  # it would never answer, nor say why
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(settings.home))
     print(say("temporary_server", settings.language), file=sys.stderr, flush=True)
     from flows.server import free_port, own_server
 

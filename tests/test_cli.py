@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import Series
@@ -288,3 +290,17 @@ def test_what_the_system_refuses_is_told_in_one_line(
     (tmp_path / ".lock").mkdir()
     assert main(["--home", str(tmp_path), "ingest"]) == 2
     assert str(tmp_path / ".lock") in capsys.readouterr().err
+
+
+def test_a_disk_too_full_for_a_server_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A temporary server on a full disk never answers; the file waits where it is."""
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1 << 20))
+    path = tmp_path / "inbox" / "kalvot.txt"
+    path.parent.mkdir()
+    path.write_text("Kasvualueet", "utf-8")
+    assert main(["--home", str(tmp_path), "ingest"]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+    assert path.exists()
