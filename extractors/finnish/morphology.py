@@ -131,10 +131,11 @@ def _handle() -> Any | None:
 
 def _open_voikko() -> Any | None:
     try:
-        from libvoikko import Voikko, VoikkoException
+        from libvoikko import Voikko, VoikkoException, VoikkoLibrary
     except ImportError:
         return None
     try:
+        VoikkoLibrary.open()  # a Voikko without its library complains once more when it is dropped
         return Voikko("fi")
     except (VoikkoException, OSError):  # no dictionary; no shared library
         return None
