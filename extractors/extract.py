@@ -20,8 +20,9 @@ from extractors import (
 from extractors.entities import Named, Register, merge
 from extractors.finnish.lost_letters import Restorer
 from extractors.linking import Topics
+from extractors.scopes import Restore, Unit
 from extractors.scopes import units as all_units
-from models.records import DocumentInfo, Extraction, Issue, Language, Reading
+from models.records import DocumentInfo, Extraction, Language, Reading
 
 RELEASE = f"strategiavahti {version('strategiavahti')}"
 #: Below this the cues for a thing are too thin to list it.
@@ -33,16 +34,20 @@ _FINNISH = re.compile(
 _ENGLISH = re.compile(r"\b(the|and|of|for|with|that|are|from|this|which|project)\b", re.I)
 
 
+def describe(reading: Reading) -> DocumentInfo:
+    """What kind of document it is: title, languages, its own date. No facts are looked for."""
+    return _described(reading, all_units(layout.tree(reading, _restore(reading))))
+
+
 def extract(reading: Reading) -> Extraction:
     """Everything one document says of growth areas, programmes, projects, people and dates.
 
     Pure: the same reading always gives the same extraction.
     """
-    restorer = Restorer("\n".join(page.text for page in reading.pages))
-    restore = restorer.text if restorer.lossy else str
+    restore = _restore(reading)
     root = layout.tree(reading, restore)
     units = all_units(root)
-    dated = dates.own_date(units)
+    info = _described(reading, units)
     areas = _kept(merge(growth_areas.find(root)), "growth_area")
     candidates = [c for area in areas for c in area.candidates]
     candidates += programmes.find(units)
@@ -53,20 +58,29 @@ def extract(reading: Reading) -> Extraction:
     register = Register(entities)
     topics = Topics(root, units, register)
     duties = assignments.find(units)
-    told = dates.find(units, dated)
+    told = dates.find(units, dates.own_date(units))
+    return assemble.extraction(info, reading.issues, units, entities, topics, duties, told, drawn)
+
+
+def _restore(reading: Reading) -> Restore:
+    """What puts lost letters back, where the document has lost them."""
+    restorer = Restorer("\n".join(page.text for page in reading.pages))
+    return restorer.text if restorer.lossy else str
+
+
+def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:
     languages = _languages(reading)
-    info = DocumentInfo(
-        title=_title(reading, units),
+    return DocumentInfo(
+        title=_title(reading),
         language=languages[0] if languages else None,
         languages=languages,
-        dated=dated or reading.modified,
+        dated=dates.own_date(units) or reading.modified,
         pages=len(reading.pages),
         file_name=reading.file_name,
         media_type=reading.media_type,
         sha256=reading.sha256,
         extractor=RELEASE,
     )
-    return assemble.extraction(info, reading.issues, units, entities, topics, duties, told, drawn)
 
 
 def _kept(entities: Sequence[Named], kind: str) -> list[Named]:
@@ -87,7 +101,7 @@ def _languages(reading: Reading) -> tuple[Language, ...]:
     return tuple(lang for lang, n in counts.most_common() if n and n * 10 >= total)
 
 
-def _title(reading: Reading, units: Sequence[object]) -> str | None:
+def _title(reading: Reading) -> str | None:
     """The first page's title, else the title in the file's properties."""
     for page in reading.pages[:1]:
         lines = [line for line in page.lines if line.role == "title"]
@@ -101,6 +115,3 @@ def _title(reading: Reading, units: Sequence[object]) -> str | None:
             first = page.lines[0]
             return page.text[first.start : first.end].strip() or reading.title
     return reading.title
-
-
-__all__ = ["RELEASE", "Issue", "extract"]

@@ -39,6 +39,7 @@ _ENUMERATION = re.compile(
     r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)"
 )
 _LEAST = 3  # entries of a list whose kind is told by its place alone
+_BROKEN = re.compile(r"[.!?;€%@]$|\d{4}|[\"”»]|\b(ja|sekä|och|and)$|-$", re.I)
 _SHORT = 7  # words in the longest area name that is taken from a list
 
 
@@ -320,7 +321,7 @@ def is_area_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= _SHORT or not re.match(r"[A-ZÅÄÖ0-9]", name) or len(name) < 3:
         return False
-    if re.search(r"[.!?;€%@]$|\d{4}|[\"”»]", name) or speaks_of(name, "not_an_area"):
+    if _BROKEN.search(name) or speaks_of(name, "not_an_area"):
         return False
     if (has_term(name, "growth_area") and len(words) <= 2) or has_term(name, "project"):
         return False

@@ -21,8 +21,10 @@ from extractors.project_names import is_event, is_project_name, name_of, says_pr
 from extractors.scopes import Scope, Text, Unit
 from extractors.timelines import Bar
 
-_TAILED = re.compile(
-    r"(?P<name>[^\s,;:.()]+)?(?P<gap>\s)?-(?P<noun>(?:[a-zåäö]*)(?:hanke|hankk|projekt)\w*)", re.I
+_TAILED = re.compile(  # the look-behind keeps it linear: a name begins where a word does
+    r"(?P<name>(?<![^\s,;:.()])[^\s,;:.()]+)?(?P<gap>\s)?"
+    r"-(?P<noun>(?:[a-zåäö]*)(?:hanke|hankk|projekt)\w*)",
+    re.I,
 )
 _LEADING = re.compile(
     r"\b(?P<noun>[Hh]ank(?:e|keen|etta|keessa|keella|keelle)|[Pp]rojekti\w{0,4})\s+"

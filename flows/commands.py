@@ -101,12 +101,12 @@ def compare(options: Options, settings: Settings) -> int:
 
 
 def _show_pages(options: Options, settings: Settings, reading: Reading) -> int:
-    from extractors.extract import extract
+    from extractors.extract import describe
     from models.contract import pages_json
     from output.summary import reading_text
 
     if options.json:
-        _print_json(pages_json(reading, extract(reading).document))
+        _print_json(pages_json(reading, describe(reading)))
     else:
         print(reading_text(reading, settings.language))
     return 0
