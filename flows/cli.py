@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 from flows import commands
 from flows.dataset import DatasetError
 from flows.inbox import HomeBusy
+from flows.last_run import ServerFailed
 from flows.messages import say
-from flows.running import ServerFailed
 from flows.settings import LANGUAGES, Language, Settings, SettingsError, load_settings
 
 FORMATS = ("xlsx", "csv", "parquet", "datapackage", "jsonl")

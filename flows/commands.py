@@ -216,7 +216,7 @@ def evaluate(options: Options, settings: Settings) -> int:
 def status(options: Options, settings: Settings) -> int:
     """What waits, what was read, what failed and why, and the last run."""
     from flows.dataset import count_dataset
-    from flows.running import last_run
+    from flows.last_run import last_run
 
     language = settings.language
     print(say("status_home", language, home=settings.home))

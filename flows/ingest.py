@@ -23,8 +23,8 @@ from prefect.tasks import Task
 from extractors.readers import ReadError
 from flows.dataset import open_store
 from flows.inbox import HomeBusy, candidates, home_lock, settled, shown_name
+from flows.last_run import remember_run
 from flows.messages import say
-from flows.running import remember_run
 from flows.settings import Settings, load_settings
 from flows.steps import (
     NothingToRead,

@@ -1,4 +1,4 @@
-"""Run the ingest flow from the command, and remember how the last run went.
+"""Run the ingest flow from the command.
 
 Prefect is imported only inside functions, after its environment is set.
 """
@@ -6,13 +6,10 @@ Prefect is imported only inside functions, after its environment is set.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flows.inbox import HomeBusy
@@ -20,14 +17,9 @@ from flows.messages import say
 from flows.settings import Settings, prefect_environment
 
 if TYPE_CHECKING:
-    from output.summary import FileRun, RunSummary
+    from output.summary import RunSummary
 
-_LAST_RUN = "last_run.json"
 _SERVER_BYTES = 8 << 20  # what Prefect's database takes with its journal
-
-
-class ServerFailed(RuntimeError):
-    """Our own Prefect server did not come up; the message is its address."""
 
 
 def prepare_prefect(settings: Settings, *, verbose: bool = False) -> None:
@@ -87,37 +79,3 @@ async def _run(settings: Settings) -> RunSummary:
         home=settings.home,
         dataset=settings.database_url.removeprefix("sqlite:///"),
     )
-
-
-def remember_run(settings: Settings, name: str, files: Sequence[FileRun]) -> None:
-    """Write how a run went to ``last_run.json`` in the home, whole or not at all.
-
-    A note only: where the disk is full, the run itself still counts.
-    """
-    told = {
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "name": name,
-        "files": {file.file_name: file.state for file in files},
-    }
-    place = settings.home / _LAST_RUN
-    temporary = place.with_name(f".{_LAST_RUN}.part")
-    try:
-        temporary.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        temporary.replace(place)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-
-
-def last_run(settings: Settings) -> dict[str, Any] | None:
-    """``time`` (ISO, UTC), ``name``, and how many were ``read`` and ``failed``; None before any."""
-    try:
-        told = json.loads((settings.home / _LAST_RUN).read_text("utf-8"))
-        states = list(told["files"].values())
-        return {
-            "time": told["time"],
-            "name": told["name"],
-            "read": len(states) - states.count("failed"),
-            "failed": states.count("failed"),
-        }
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return None  # a note only: absent or spoilt, it tells nothing

@@ -20,7 +20,7 @@ from contextlib import asynccontextmanager
 import prefect
 import uvicorn
 
-from flows.running import ServerFailed
+from flows.last_run import ServerFailed
 
 _HOST = "127.0.0.1"
 _START_SECONDS = 180.0  # a first start makes Prefect's database; slow on a busy machine

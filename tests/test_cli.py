@@ -15,7 +15,7 @@ from conftest import Series
 
 from flows.cli import COMMANDS, main
 from flows.inbox import home_lock
-from flows.running import last_run, remember_run
+from flows.last_run import last_run, remember_run
 from flows.settings import Settings
 
 
