@@ -38,6 +38,7 @@ _AND = re.compile(
 _ENUMERATION = re.compile(
     r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)"
 )
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
 _LEAST = 3  # entries of a list whose kind is told by its place alone
 _BROKEN = re.compile(r"[.!?;€%@]$|\d{4}|[\"”»]|\b(ja|sekä|och|and)$|-$", re.I)
 _SHORT = 7  # words in the longest area name that is taken from a list
@@ -258,7 +259,7 @@ def _from_items(items: Iterable[Scope], announced: str, confidence: float) -> li
                 tuple(aliases),
             )
         )
-    told = count_told(announced)
+    told = count_told(_SECTION_NUMBER.sub("", announced))  # "2 Kärkialat" counts nothing
     if len(found) < 2 or (told and len(found) < told and skipped):
         return found if told == len(found) else []
     if told and len(found) > told:

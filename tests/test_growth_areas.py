@@ -122,3 +122,16 @@ def test_an_agenda_with_a_slide_for_each_entry_lists_no_areas() -> None:
     slides = [f"{name}\n\nTeksti kertoo taustasta." for name in names]
     agenda = "\n".join(f"* {name}" for name in names)
     assert said("Alku\n\nTausta.", f"Kolme asiaa\n\n{agenda}", *slides).growth_areas == ()
+
+
+def test_a_section_called_so_names_its_sub_sections() -> None:
+    """*2 Painopisteet* over 2.1 to 2.3: the number of the section is no count."""
+    found = said(
+        "1 Johdanto\n\nTausta kerrotaan liitteessä.",
+        "2 Painopisteet\n\n2.1 Elävä saaristo (P1)\n\nTeksti.\n\n2.2 Uudet reitit (P2)\n\nTeksti.\n\n2.3 Kylmäketjun teknologia (P3)\n\nTeksti.",
+    )
+    assert [a.name for a in found.growth_areas] == [
+        "Elävä saaristo",
+        "Uudet reitit",
+        "Kylmäketjun teknologia",
+    ]

@@ -139,7 +139,11 @@ def _is_heading(piece: Piece, body_size: float | None) -> bool:
         r"\d{1,2}\.\d{1,2}\.?\s*[-–]|\d{1,2}\.\s*[a-zåäö]", text
     )
     if size is None or body_size is None:
-        return numbered and not re.search(r"[.,;]$", text) and text[-1:].isalnum()
+        return (
+            numbered
+            and not re.search(r"[.,;]$", text)
+            and (text[-1:].isalnum() or text[-1:] == ")")
+        )
     return size > body_size * 1.12 or (piece.line.bold and (numbered or size >= body_size * 1.02))
 
 
