@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from extractors import (
+    areas_by_place,
     assemble,
     assignments,
     dates,
@@ -49,6 +50,8 @@ def extract(reading: Reading) -> Extraction:
     units = all_units(root)
     info = _described(reading, units)
     areas = _kept(merge(growth_areas.find(root)), "growth_area")
+    if len(areas) < 2:  # under none of the words that we know: by what they hold
+        areas = _kept(merge(growth_areas.find(root) + areas_by_place.find(root)), "growth_area")
     candidates = [c for area in areas for c in area.candidates]
     candidates += programmes.find(units)
     drawn = [bar for page in reading.pages for bar in timelines.bars(page, restore)]

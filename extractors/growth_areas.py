@@ -23,7 +23,6 @@ from extractors.cues import (
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
-from extractors.finnish.name_keys import name_key
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
 from extractors.scopes import Scope, Text
@@ -39,7 +38,6 @@ _ENUMERATION = re.compile(
     r"(?P<head>[^.:!?]{3,160}?)(?P<is>:| ovat| on| är| are)\s+(?P<list>[A-ZÅÄÖ][^.!?:]+)"
 )
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
-_LEAST = 3  # entries of a list whose kind is told by its place alone
 _BROKEN = re.compile(r"[.!?;€%@]$|\d{4}|[\"”»]|\b(ja|sekä|och|and)$|-$", re.I)
 _SHORT = 7  # words in the longest area name that is taken from a list
 
@@ -58,108 +56,7 @@ def find(root: Scope) -> list[Candidate]:
         if scope.text is not None:
             out += _from_sentences(scope)
             out += _from_kicker(scope, path)
-    return out + by_place(root)
-
-
-_FORMER = re.compile(r"\((?:ent\.|entinen|aiemmin|tidigare|formerly)\s+(?P<alias>[^)]{3,60})\)")
-_LEADS = re.compile(r"\(.*?\)|\s[–—-]\s.*$|:.*$")
-
-
-def by_place(root: Scope) -> list[Candidate]:
-    """Areas under any name: a column or a list whose entries each have a lead and a heading.
-
-    What an organisation calls its growth areas is open; that it lists them with who leads each,
-    and then gives each a slide or a section of its own, is not. A column for projects is none.
-    """
-    heads = {
-        name_key(_bare(s.text.text))
-        for _, s in root.walk()
-        if s.kind in ("page", "section") and s.text is not None
-    }
-    out: list[Candidate] = []
-    for path, scope in root.walk():
-        if tells_nothing(path, scope):
-            continue
-        groups: list[tuple[str, list[Text]]] = []
-        if scope.kind == "table":
-            groups = _columns(scope)
-        elif (
-            scope.kind == "page"
-            and scope.text is not None
-            and has_term(scope.text.text, "growth_area")
-        ):
-            groups = _beside_people(scope, heads)
-        elif len(scope.children) >= _LEAST and scope.text is not None:
-            led = [c for c in scope.children if c.kind in ("card", "item", "field") and _is_led(c)]
-            groups = [(scope.text.text, [n for c in led if (n := _item_name(c)[0]) is not None])]
-        for label, names in groups:
-            good: dict[str, tuple[Text, list[str]]] = {}
-            for text in names:
-                name, aliases = _split_languages(text)
-                former = _FORMER.search(name.text)
-                aliases += [former["alias"]] if former else []
-                name = _core(name)
-                if is_area_name(name.text):
-                    good[name_key(name.text)] = (name, aliases)
-            again = [key for key in good if key in heads]
-            if len(good) < _LEAST or len(again) * 5 < len(good) * 3:
-                continue
-            out += [
-                Candidate(
-                    "growth_area",
-                    n.text,
-                    n,
-                    f"kohdassa ”{label[:40]}”, vetäjä ja oma otsikko kullakin",
-                    0.75,
-                    tuple(aliases),
-                )
-                for n, aliases in good.values()
-            ]
     return out
-
-
-def _bare(head: str) -> str:
-    """A heading without its number, a translation in brackets, or what follows a dash or colon."""
-    return _LEADS.sub("", re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", head)).strip()
-
-
-def _columns(table: Scope) -> list[tuple[str, list[Text]]]:
-    """Columns of a table that also tells roles or people, but those for projects, by their head."""
-    columns: dict[str, list[Text]] = {}
-    roles = False
-    for _, row in table.walk():
-        if row.kind != "row":
-            continue
-        for cell in row.children:
-            if cell.label is None or cell.text is None:
-                continue
-            kind = label_kind(cell.label.text)
-            roles = roles or kind == "role"
-            if kind in (None, "area"):
-                columns.setdefault(cell.label.text, []).append(cell.text)
-    return list(columns.items()) if roles else []
-
-
-def _beside_people(page: Scope, heads: set[str]) -> list[tuple[str, list[Text]]]:
-    """Lines of a dump whose table lost its columns: those that are headings, among people."""
-    texts = [s.text for _, s in page.walk() if s is not page and s.text is not None]
-    people = sum(
-        bool(find_vacancies(t.text, cue=True))
-        or any(p.end - p.start >= len(t.text) - 3 for p in find_persons(t.text, cue=True))
-        for t in texts
-    )
-    if people < _LEAST or page.text is None:
-        return []
-    return [(page.text.text, [t for t in texts if name_key(t.text) in heads])]
-
-
-def _is_led(scope: Scope) -> bool:
-    """Whether an item or a card says who leads it."""
-    texts = [s.text.text for _, s in scope.walk() if s.text is not None]
-    labels = [s.label.text for _, s in scope.walk() if s.label is not None]
-    return any(find_roles(t) or find_vacancies(t) for t in texts) or any(
-        label_kind(label) == "role" for label in labels
-    )
 
 
 def announces(text: str) -> bool:
@@ -245,7 +142,7 @@ def _from_items(items: Iterable[Scope], announced: str, confidence: float) -> li
     found: list[Candidate] = []
     skipped = 0
     for item in items:
-        name, aliases = _item_name(item)
+        name, aliases = item_name(item)
         if name is None:
             skipped += 1
             continue
@@ -269,7 +166,7 @@ def _from_items(items: Iterable[Scope], announced: str, confidence: float) -> li
     return found
 
 
-def _item_name(item: Scope) -> tuple[Text | None, list[str]]:
+def item_name(item: Scope) -> tuple[Text | None, list[str]]:
     """The name that an item or a card gives: its label, its head, or the line under a kicker."""
     text = (
         item.label if item.label is not None and label_kind(item.label.text) is None else item.text
@@ -287,15 +184,15 @@ def _item_name(item: Scope) -> tuple[Text | None, list[str]]:
             children = [*children[0].children, *children[1:]]
         else:
             return None, []
-    text, other = _split_languages(text)
+    text, other = split_languages(text)
     aliases += other
-    text = _core(text)
+    text = core_of(text)
     if not is_area_name(text.text):
         return None, []
     return text, aliases
 
 
-def _split_languages(text: Text) -> tuple[Text, list[str]]:
+def split_languages(text: Text) -> tuple[Text, list[str]]:
     """``Elävä ranta / Levande strand``: the first is the name, the other an alias."""
     parts = re.split(r"\s+/\s+", text.text)
     if len(parts) == 2 and all(len(p) > 3 for p in parts):
@@ -303,7 +200,7 @@ def _split_languages(text: Text) -> tuple[Text, list[str]]:
     return text, []
 
 
-def _core(text: Text) -> Text:
+def core_of(text: Text) -> Text:
     """The name without a number in front, an explanation after a dash, or a period in brackets."""
     start = 0
     if match := re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÅÄÖ])", text.text):
@@ -339,8 +236,8 @@ def _from_label(scope: Scope) -> list[Candidate]:
         return []
     if label_kind(scope.label.text) != "area":
         return []
-    text, aliases = _split_languages(scope.text)
-    text = _core(text)
+    text, aliases = split_languages(scope.text)
+    text = core_of(text)
     if not is_area_name(text.text):
         return []
     return [
@@ -422,7 +319,7 @@ def _from_kicker(scope: Scope, path: tuple[Scope, ...]) -> list[Candidate]:
         name = path[-1].text
     else:
         return []
-    name = _core(name)
+    name = core_of(name)
     if not is_area_name(name.text):
         return []
     return [Candidate("growth_area", name.text, name, "numeroitu kasvualueeksi", 0.8)]
