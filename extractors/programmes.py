@@ -21,6 +21,10 @@ _OTHERS = re.compile(
 _NOT = re.compile(
     r"(yva|arviointi|koulutus|sää|tutkinto|kilpailu|hallitus|yleis|vuosi)[\w-]*ohjelma", re.I
 )
+_APPOSED = re.compile(
+    r"\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){0,3}?)"
+    r"(?=\s*[,.;:)]|\s+(?:joka|jonka|on|kattaa|käynnistyy|alkaa|päättyy|tukee|kokoaa)\b|\s*$)"
+)
 _GENERIC = frozenset(
     {"ohjelma", "program", "programmet", "programmen", "programme", "ohjelmaluonnos", "kausi"}
 )
@@ -76,7 +80,11 @@ def _in_text(text: Text) -> list[Candidate]:
             r"\b(on|ovat|oli)\s+(\S+\s+){0,2}$", text.text[: words[start].start()]
         ):
             continue  # "X on yhtiön toimeenpano-ohjelma": says what X is, names nothing
-        name = _name(phrase.text)
+        apposed = _APPOSED.match(text.text[word.end() :]) if start == k else None
+        if apposed and phrase.text[:1].islower():  # "kehitysohjelma Uusi suunta, joka ..."
+            at = word.end() + apposed.start("name")
+            phrase = text.slice(at, at + len(apposed["name"]))
+        name = phrase.text if apposed and phrase.text[:1].isupper() else _name(phrase.text)
         name = name[:1].upper() + name[1:]
         if len(name) < 8 or all(w.casefold() in _GENERIC for w in name.split()):
             continue
@@ -100,6 +108,8 @@ def _in_text(text: Text) -> list[Candidate]:
 def _name(phrase: str) -> str:
     """Nominative; before a bare *ohjelma* genitives stay: *Vihreän kasvun ohjelma*."""
     front, _, head = phrase.rpartition(" ")
+    if re.search(r"-\s(ja|sekä|och)$", front):
+        return f"{front} {base_form(head, inflected=True)}"
     if front and is_kind_noun(head) and "-" not in head:
         return f"{front} {lemma(head.casefold())}"
     return base_form(phrase, inflected=True)
@@ -145,6 +155,9 @@ def _start(text: str, words: Sequence[re.Match[str]], k: int) -> int:
         start = j
         if words[j][0][:1].isupper():
             break
+    joined = start == k and k > 1 and words[k - 1][0].casefold() in ("ja", "sekä", "och")
+    if joined and text[words[k - 2].end() : words[k - 1].start()].startswith("-"):
+        return k - 2  # "Tulo- ja lähtöohjelma": one name, its first half cut short
     while start < k and not words[start][0][:1].isupper() and _is_filler(words[start][0]):
         start += 1
     return start

@@ -135,3 +135,15 @@ def test_a_section_called_so_names_its_sub_sections() -> None:
         "Uudet reitit",
         "Kylmäketjun teknologia",
     ]
+
+
+def test_areas_that_share_slides_hold_the_projects_told_under_them() -> None:
+    """Who leads each in one list, two of them to a slide, projects nested under each."""
+    names = ("Elävä saaristo", "Uudet reitit", "Kylmäketjun teknologia", "Vesi ja ravinteet")
+    leads = "\n\n".join(f"* {name}\n— kehityspäällikkö Minna Salo" for name in names)
+    slides = [
+        f"{a} sekä {b}\n\n* Satamahubi\n— Toteutus 2026–2028\n— Vastuuhenkilö Olli Rantanen"
+        for a, b in (names[:2], names[2:])
+    ]
+    found = said("Alku\n\nTausta.", f"Kuka vetää mitäkin\n\n{leads}", *slides)
+    assert [a.name for a in found.growth_areas] == list(names)

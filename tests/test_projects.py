@@ -131,6 +131,14 @@ def test_rows_of_a_timeline_are_projects_without_dates_where_no_bar_is_seen() ->
             ("Saariston kehitysohjelma", "2021", "2025-12-31"),
         ),
         ("Ohjelmat\n\n* Saaristo-ohjelma (2024–2027)", ("Saaristo-ohjelma", "2024", "2027")),
+        (  # one name, its first half cut short
+            "Ohjelmat\n\n* Tulo- ja lähtöohjelma (2024–2027)",
+            ("Tulo- ja lähtöohjelma", "2024", "2027"),
+        ),
+        (  # named beside the word for it
+            "Tausta\n\n* Sen tilalle tulee kehitysohjelma Uusi ranta, joka kattaa vuodet 2026–2030.",
+            ("Uusi ranta", "2026", "2030"),
+        ),
         (
             "Elävän rannikon ohjelma\n\n* Elävän rannikon ohjelma ohjaa rahoitusta vuosina 2026–2029.",
             ("Elävän rannikon ohjelma", "2026", "2029"),

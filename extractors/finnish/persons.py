@@ -313,6 +313,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
             and (sure or unknown_first or not _is_common(last.text))
             and (not _is_place(first.text) or (sure and not _is_oblique_place(first.text)))
         ):
+            if looks_like_surname(first.text) and not sure and not analyse(last.text):
+                return 0.6, [last, first]  # "Kaislaharju Ruuben": only the first can be a surname
             return 0.6, tokens  # "Inkeri" is a place to the dictionary, and a first name
     return 0.0, tokens
 
