@@ -62,7 +62,7 @@ def same_entity(a: str, b: str, *, ocr: bool = False) -> Sameness:
     """Whether two names in base form mean one thing; ``ocr`` if either was read by OCR.
 
     Vetoes first: another number, year or roman numeral is another thing. A longer word is another
-    thing (Ruoka, Ruokajärjestelmä); more words may be the full name of the same one.
+    thing (Ruoka, Ruokaketju); more words may be the full name of the same one.
     """
     key_a, key_b = name_key(a), name_key(b)
     if key_a == key_b:
@@ -98,7 +98,7 @@ def _slips(a: str, b: str) -> Sameness | None:
 def same_person(a: str, b: str, *, ocr: bool = False) -> Sameness:
     """Whether two names of people are one person: order does not count, an initial may stand.
 
-    ``V. Uusi-Rauva`` and ``Vesa Uusi-Rauva`` are the same, Matti and Martti are not.
+    ``V. Uusi-Korpi`` and ``Veera Uusi-Korpi`` are the same, Matti and Martti are not.
     """
     words_a, words_b = _name_words(a), _name_words(b)
     if sorted(words_a) == sorted(words_b):
