@@ -130,21 +130,24 @@ def _show_comparison(options: Options, settings: Settings, old: Reading, new: Re
     from models.changes import compare
     from models.contract import comparison_json
     from output.change_report import write_html
+    from output.reading_order import growth_areas_by_name
     from output.summary import comparison_text
     from output.workbook import write_changes
 
     language = settings.language
-    comparison = compare(extract(old), extract(new), old_pages=old.pages, new_pages=new.pages)
+    before, after = extract(old), extract(new)
+    comparison = compare(before, after, old_pages=old.pages, new_pages=new.pages)
+    areas = growth_areas_by_name(before, after)
     path = options.html
     try:
         if path:
             write_html(
                 comparison, Path(path),
-                old_pages=old.pages, new_pages=new.pages, language=language,
+                old_pages=old.pages, new_pages=new.pages, language=language, areas=areas,
             )
             print(say("exported", language, path=path), file=sys.stderr)
         if path := options.xlsx:
-            write_changes(comparison, Path(path), language)
+            write_changes(comparison, Path(path), language, areas=areas)
             print(say("exported", language, path=path), file=sys.stderr)
     except OSError as error:
         print(say("os_error", language, name=path, error=error), file=sys.stderr)

@@ -34,6 +34,7 @@ from models.identity import match_document, profile_of
 from models.records import Comparison, Document, Extraction, Reading, Version
 from models.store import Store
 from output.change_report import write_html
+from output.reading_order import growth_areas_by_name
 from output.summary import FileRun, counts_of, counts_text
 from output.workbook import write_changes
 
@@ -167,21 +168,19 @@ def write_reports(document: Document, settings: Settings, store: Store) -> list[
         if comparison is not None and report.exists() and report.with_suffix(".xlsx").exists():
             continue
         old_pages, new_pages = store.load_pages(old.id), store.load_pages(new.id)
+        before, after = store.load_extraction(old.id), store.load_extraction(new.id)
         if comparison is None:
-            comparison = compare(
-                store.load_extraction(old.id),
-                store.load_extraction(new.id),
-                old_pages=old_pages,
-                new_pages=new_pages,
-            )
+            comparison = compare(before, after, old_pages=old_pages, new_pages=new_pages)
             store.save_comparison(old.id, new.id, comparison)
-        write_changes(comparison, report.with_suffix(".xlsx"), settings.language)
+        areas = growth_areas_by_name(before, after)
+        write_changes(comparison, report.with_suffix(".xlsx"), settings.language, areas=areas)
         write_html(
             comparison,
             report,
             old_pages=old_pages,
             new_pages=new_pages,
             language=settings.language,
+            areas=areas,
         )
         written.append((old.id, new.id, comparison, report))
     return written

@@ -12,11 +12,14 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import Series
+from openpyxl import load_workbook
 
 from flows.cli import COMMANDS, main
 from flows.inbox import home_lock
 from flows.last_run import last_run, remember_run
 from flows.settings import Settings
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "docs"
 
 
 def run(*arguments: str | Path, check: int | None = 0) -> subprocess.CompletedProcess[str]:
@@ -184,6 +187,18 @@ def test_compare_writes_the_reports_it_is_asked_for(series: Series, tmp_path: Pa
     assert main([str(argument) for argument in arguments]) == 1
     assert "Lempi Havukari" in page.read_text("utf-8")
     assert book.read_bytes()[:2] == b"PK"
+
+
+def test_a_change_stands_under_the_area_of_its_project(tmp_path: Path) -> None:
+    """Also where neither quote names the area: both documents know it."""
+    book = tmp_path / "muutokset.xlsx"
+    old, new = (SAMPLES / f"suviranta_kooste_v{number}_ocr.txt" for number in (1, 2))
+    assert main(["compare", str(old), str(new), "--xlsx", str(book)]) == 1
+    rows = load_workbook(book)["Muutokset"].iter_rows(values_only=True)
+    heads = next(rows)
+    said = [dict(zip(heads, row, strict=True)) for row in rows]
+    people = [one for one in said if one["Kohde"] == "Takaisin töihin" and one["Tieto"] == "henkilö"]
+    assert [one["Kasvualue"] for one in people] == ["Työkyky ja mielen hyvinvointi"]
 
 
 def test_a_closed_pipe_is_no_error(series: Series) -> None:

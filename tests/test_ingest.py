@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import Series
+from openpyxl import load_workbook
 
 from extractors.readers import ReadError
 from flows.dataset import open_store
@@ -59,6 +60,21 @@ def test_two_versions_give_one_document_and_a_report(settings: Settings, series:
     for path in (series.old, series.new):
         assert (settings.done / path.name).read_bytes() == path.read_bytes()
         assert sha256(settings.versions / sha256(path)) == sha256(path)
+
+
+def test_a_report_knows_the_area_of_every_project(settings: Settings) -> None:
+    """A person who left a project is told under the project's growth area."""
+    samples = Path(__file__).parent.parent / "samples" / "docs"
+    names = [f"suviranta_kooste_v{number}_ocr.txt" for number in (1, 2)]
+    with open_store(settings) as store:
+        for path in drop(settings, *(samples / name for name in names)):
+            done = ingest_file(path, settings, store)
+    assert done.report is not None
+    rows = load_workbook(done.report.with_suffix(".xlsx"))["Muutokset"].iter_rows(values_only=True)
+    heads = next(rows)
+    said = [dict(zip(heads, row, strict=True)) for row in rows]
+    people = [one for one in said if one["Kohde"] == "Takaisin töihin" and one["Tieto"] == "henkilö"]
+    assert [one["Kasvualue"] for one in people] == ["Työkyky ja mielen hyvinvointi"]
 
 
 def test_the_same_bytes_twice_change_nothing(settings: Settings, series: Series) -> None:
