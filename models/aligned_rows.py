@@ -8,8 +8,8 @@ from collections import defaultdict
 from rapidfuzz import fuzz
 
 from models.names import fold, name_key, same_person
-from models.pairing import KINDS, Group, Pair, Sides, best_pairs, edge
-from models.periods import days
+from models.pairing import KINDS, Group, Pair, Sides, best_pairs
+from models.periods import day_of, days
 from models.records import Assignment, DateFact
 
 _SUBSTITUTE = re.compile(r"^(?:vs|vt|va)\.?\s+|^(?:virkaa tekevä|sijainen)\s+")
@@ -101,7 +101,7 @@ def _align_group(sides: Sides, olds: list[Assignment], news: list[Assignment]) -
 
 def span(date: DateFact) -> tuple[object, object]:
     """First and last day, None where an edge is open."""
-    return edge(date.start, 0), edge(date.end, 1)
+    return day_of(date.start, 0), day_of(date.end, 1)
 
 
 def same_span(a: DateFact, b: DateFact) -> bool:
@@ -111,9 +111,9 @@ def same_span(a: DateFact, b: DateFact) -> bool:
         return True
     for one, other in ((a, b), (b, a)):
         if other.start is not None and other.start == other.end:
-            if one.end is None and edge(one.start, 0) == edge(other.start, 0):
+            if one.end is None and day_of(one.start, 0) == day_of(other.start, 0):
                 return True
-            if one.start is None and edge(one.end, 1) == edge(other.end, 1):
+            if one.start is None and day_of(one.end, 1) == day_of(other.end, 1):
                 return True
     return False
 

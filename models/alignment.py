@@ -22,11 +22,11 @@ from models.pairing import (
     Parts,
     Sides,
     best_pairs,
-    edge,
     names_of,
     only_numbers_differ,
     word_likeness,
 )
+from models.periods import day_of
 from models.records import Extraction, GrowthArea, Project
 
 __all__ = ["Alignment", "Pair", "Parts", "align"]
@@ -53,7 +53,7 @@ def _rename_score(sides: Sides, kind: str, old: Named, new: Named) -> tuple[floa
         score += 0.35
         why.append("same-leader")
     edges = [
-        (edge(old.start, 0), edge(new.start, 0)), (edge(old.end, 1), edge(new.end, 1))
+        (day_of(old.start, 0), day_of(new.start, 0)), (day_of(old.end, 1), day_of(new.end, 1))
     ]  # fmt: skip
     same = sum(a == b for a, b in edges if a and b)
     other = sum(a != b for a, b in edges if a and b)
@@ -135,7 +135,7 @@ def align(old: Extraction, new: Extraction, *, ocr: bool = False) -> Alignment:
         olds, news = rest[kind]
         scores = {(id(a), id(b)): _rename_score(sides, kind, a, b) for a in olds for b in news}
         found = best_pairs(olds, news, _looked_up(scores), _RENAMED, _MARGIN)
-        split, whole = _parts(sides, kind, olds, news)
+        split, whole = _parts(sides, olds, news)
         parts += split
         for i, j, value in found:
             if i in whole[0] or j in whole[1]:
@@ -180,16 +180,15 @@ def _ordered(pairs: list[Pair], olds: Sequence[Any], news: Sequence[Any]) -> tup
 
 
 _PART_LIKENESS = 0.5
-_EVEN = 0.75
 
 
 def _parts(
-    sides: Sides, kind: str, olds: list[Any], news: list[Any]
+    sides: Sides, olds: list[Any], news: list[Any]
 ) -> tuple[list[Parts], tuple[set[int], set[int]]]:
     """Splits and merges among what has no pair: shared words and a shared area, leader or projects.
 
-    Two or more new things must each have that evidence from the same old one, and about as much
-    of it: where one of them is clearly the old thing by another name, it was renamed.
+    Two or more new things must each have that evidence from the same old one and from no other,
+    or the other way round.
     """
 
     def related(i: int, j: int) -> bool:
@@ -206,13 +205,6 @@ def _parts(
             )
             return words and (leader or same_area)
         return words and leader
-
-    def score(i: int, j: int) -> float:
-        return _rename_score(sides, kind, olds[i], news[j])[0]
-
-    def even(scores: list[float]) -> bool:
-        best, second = sorted(scores, reverse=True)[:2]
-        return best <= 0 or second >= _EVEN * best
 
     links = {(i, j) for i in range(len(olds)) for j in range(len(news)) if related(i, j)}
     found: list[Parts] = []

@@ -17,7 +17,8 @@ from models.records import (
     FactKind,
     Project,
 )
-from models.same_facts import KIND_OF, repeats_period, same_row
+from models.same_facts import repeats_period, same_row
+from models.tables import FACT_TABLES
 
 
 def apply(changes: Iterable[Change], old: Extraction) -> Extraction:
@@ -28,7 +29,7 @@ def apply(changes: Iterable[Change], old: Extraction) -> Extraction:
     repeats a period) stays as the older version has it.
     """
     lists: dict[FactKind, list[tuple[Any, Any]]] = {
-        kind: [(fact, fact) for fact in getattr(old, name)] for name, kind in KIND_OF.items()
+        kind: [(fact, fact) for fact in getattr(old, name)] for name, kind in FACT_TABLES.items()
     }
     renamed: dict[tuple[str, str], str] = {}
     for change in changes:
@@ -51,7 +52,7 @@ def apply(changes: Iterable[Change], old: Extraction) -> Extraction:
             lists[change.entity_kind] = kept + [(None, fact) for fact in after]
     made = {
         name: tuple(_with_new_names(fact, renamed) for _, fact in lists[kind])
-        for name, kind in KIND_OF.items()
+        for name, kind in FACT_TABLES.items()
     }
     result = replace(old, **cast(Any, made))
     # A date that repeated a period which has moved since is told by the period itself.
@@ -89,7 +90,7 @@ def _with_new_names(fact: Any, renamed: dict[tuple[str, str], str]) -> Any:
             area = now(fact.growth_area, "growth_area")
             return replace(fact, growth_area=area, programme=now(fact.programme, "programme"))
         case Assignment():
-            kinds = [fact.target_kind] if fact.target_kind else list(KIND_OF.values())
+            kinds = [fact.target_kind] if fact.target_kind else list(FACT_TABLES.values())
             return replace(fact, target=now(fact.target, *kinds) or fact.target)
         case DateFact():
             return replace(fact, about=now(fact.about, "project", "programme", "growth_area"))

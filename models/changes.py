@@ -19,7 +19,8 @@ from models.coverage import not_covered
 from models.doubts import read_differently
 from models.names import name_key, same_entity, same_person
 from models.one_change import facts_in, make_change, mentions_of
-from models.pairing import Named, Pair, Parts
+from models.pairing import KINDS, Named, Pair, Parts
+from models.periods import day_of
 from models.reasons import reason_for
 from models.records import (
     Assignment,
@@ -35,8 +36,6 @@ from models.records import (
     Statement,
 )
 from models.same_facts import (
-    KIND_OF,
-    day_of,
     digit_slip,
     edge_of,
     is_one_sided,
@@ -49,6 +48,7 @@ from models.same_facts import (
     same_text,
 )
 from models.statements import changed_statements
+from models.tables import FACT_TABLES
 
 __all__ = ["apply", "compare", "invert", "repeats_period"]
 
@@ -122,16 +122,16 @@ class _Telling:
         # What each name is in the other version, to tell a move from a rename.
         self._same: dict[str, dict[str, set[str]]] = {
             kind: other_names(getattr(pairs, kind))
-            for kind in ("growth_areas", "programmes", "projects")
+            for kind in KINDS
         }
 
     def changes(self) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
         """Changes, and differences that may be the reading's."""
         for parts in self.pairs.parts:
             self._parts(parts)
-        for kind in ("growth_areas", "programmes", "projects"):
+        for kind in KINDS:
             for pair in getattr(self.pairs, kind):
-                self._named(KIND_OF[kind], pair)
+                self._named(FACT_TABLES[kind], pair)
         # What moved comes before what came or went: a second telling of it is then known.
         for pair in sorted(self.pairs.assignments, key=is_one_sided):
             self._assignment(pair)

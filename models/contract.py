@@ -341,15 +341,6 @@ def document_from_json(data: Mapping[str, Any]) -> DocumentInfo:
     )
 
 
-FACT_FROM_JSON = {
-    "growth_area": growth_area_from_json,
-    "programme": programme_from_json,
-    "project": project_from_json,
-    "assignment": assignment_from_json,
-    "date": date_from_json,
-}
-
-
 def extraction_from_json(data: Mapping[str, Any]) -> Extraction:
     """An extraction from ``extract --json`` or from a gold file.
 

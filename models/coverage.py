@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from models.names import fold
+from models.one_change import facts_in
 from models.records import Change, Mention, Page
 
 #: a new version with fewer pages than this share of the old one may be a part of it
@@ -36,15 +36,11 @@ def not_covered(
             continue
         if all(
             _out_of_scope(mention, pages.get(mention.page), no_notes, no_hidden, gone)
-            for fact in _facts(change.fact_before)
+            for fact in facts_in(change.fact_before)
             for mention in fact.mentions
         ):
             missing.add(change.id)
     return missing
-
-
-def _facts(side: object) -> tuple[Any, ...]:
-    return side if isinstance(side, tuple) else () if side is None else (side,)
 
 
 def _out_of_scope(

@@ -1,6 +1,6 @@
 """What is the same: which work a file is a version of, in which order, in which format.
 
-Names of things and people are compared in ``names``, whose verbs stand here too.
+Names of things and people are compared in ``names``.
 
 A profile keeps what matching needs of one version: the file name without its marks, the title,
 the keys of its facts, and a sketch of its text (the 256 smallest hashes of its runs of four words,
@@ -17,13 +17,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from models.names import fold, name_key, same_entity, same_person
+from models.names import fold, name_key
 from models.periods import days
 from models.records import Extraction, Page, Version
 
 __all__ = [
-    "Match", "Profile", "is_rendition", "match_document", "name_key", "order_versions",
-    "profile_of", "same_entity", "same_person", "stem", "version_mark",
+    "Match", "Profile", "is_rendition", "match_document", "order_versions", "profile_of", "stem",
+    "version_mark",
 ]  # fmt: skip
 
 _SKETCH = 256

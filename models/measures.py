@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeVar
 
+from models.names import fold, plain
 from models.periods import days
 
 Row = Mapping[str, Any]
@@ -26,7 +26,6 @@ FIELDS = (
     "dates_with_about", "changes",
 )  # fmt: skip
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _NOBODY = {None, "", "nn", "n.n", "vacant", "avoin", "tba"}
 SEASON_SLACK = 31  # days: where winter ends is a matter of taste
 
@@ -84,13 +83,9 @@ class Leniency:
         """What a text is compared by: case, dashes, quotes and spaces do not count."""
         if text is None:
             return None
-        key = unicodedata.normalize("NFC", str(text)).replace("\u00ad", "").replace("\u00a0", " ")
-        key = re.sub("[\"'“”„‘’«»]", "", key.translate(_DASHES)).casefold()
-        key = re.sub(r"\s+", " ", re.sub(r"\s*-\s*", "-", key)).strip(" .,;:")
-        if self.fuzzy:
-            plain = unicodedata.normalize("NFKD", key.replace("ø", "o").replace("æ", "a"))
-            key = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        return key
+        key = re.sub(r"\s*-\s*", "-", plain(str(text)).casefold())
+        key = re.sub(r"\s+", " ", key).strip(" .,;:")
+        return fold(key) if self.fuzzy else key
 
     def person(self, name: object) -> str:
         key = self.key(name)

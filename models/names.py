@@ -31,21 +31,22 @@ _CONFUSED = [
 ]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """One kind of dash, no quotes, no soft hyphens."""
     name = unicodedata.normalize("NFC", name).replace("\u00ad", "").replace("\u00a0", " ")
     return re.sub("[\"'“”„‘’«»]", "", name.translate(_DASHES))
 
 
 def fold(text: str) -> str:
     """Without diacritics: what a text looks like after OCR in the wrong language."""
-    plain = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("æ", "a"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("æ", "a"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """What a name in base form is compared by: case, dashes, quotes, ``-hanke`` do not count."""
-    key = re.sub(r"\s*-\s*", "-", _plain(name).casefold()).strip(" .,;:")
+    key = re.sub(r"\s*-\s*", "-", plain(name).casefold()).strip(" .,;:")
     key = _TAIL.sub("", key) or key
     words = re.split(r"[\s-]+", key)
     return " ".join(_AND.get(word, word) for word in words if word)
@@ -54,8 +55,8 @@ def name_key(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def _numbers(name: str) -> tuple[str, ...]:
     """Numbers, years and roman numerals of a name, as written and in order."""
-    plain = _plain(name)
-    return (*_NUMBER.findall(plain), *(mark for mark in _ROMAN.findall(plain) if mark))
+    told = plain(name)
+    return (*_NUMBER.findall(told), *(mark for mark in _ROMAN.findall(told) if mark))
 
 
 def same_entity(a: str, b: str, *, ocr: bool = False) -> Sameness:
@@ -122,8 +123,8 @@ def same_person(a: str, b: str, *, ocr: bool = False) -> Sameness:
 
 @lru_cache(maxsize=20_000)
 def _name_words(name: str) -> tuple[str, ...]:
-    plain = _plain(name).casefold().replace(".", ". ")
-    return tuple(word.strip(".,") for word in plain.split() if word.strip(".,"))
+    told = plain(name).casefold().replace(".", ". ")
+    return tuple(word.strip(".,") for word in told.split() if word.strip(".,"))
 
 
 def same_any(a: Sequence[str], b: Sequence[str], *, ocr: bool = False) -> Sameness:

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
 
 from models.names import fold, name_key
-from models.periods import days
 from models.records import Extraction, GrowthArea, Programme, Project
 
 Named = GrowthArea | Programme | Project
@@ -87,10 +87,7 @@ def names_of(fact: Named) -> tuple[str, ...]:
     return (fact.name, *fact.aliases)
 
 
-def edge(value: str | None, edge: int) -> object:
-    return days(value)[edge] if value else None
-
-
+@lru_cache(maxsize=20_000)
 def word_likeness(a: str, b: str) -> float:
     """How much two names share, 0..1: words with a common beginning, or letters in a row."""
     words_a, words_b = fold(name_key(a)).split(), fold(name_key(b)).split()

@@ -69,3 +69,8 @@ def start_of(value: str | None) -> str | None:
 def end_of(value: str | None) -> str | None:
     """The contract's end for a bound that may be a quarter, half or week: 2026-Q2 -> 2026-06."""
     return _cut(value, 1) if value else None
+
+
+def day_of(value: str | None, edge: int) -> date | None:
+    """The first (``edge`` 0) or the last (1) day of a bound, None where it is open."""
+    return days(value)[edge] if value else None

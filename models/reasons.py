@@ -8,34 +8,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-WORDS: dict[str, dict[str, str]] = {
-    "fi": {
-        "added": "on vain uudessa versiossa",
-        "removed": "on vain vanhassa versiossa",
-        "renamed": "sama asia toisella nimellä",
-        "moved": "kasvualue on eri versioissa eri",
-        "split": "yksi on jaettu useaksi",
-        "merged": "useasta on tehty yksi",
-        "filled": "avoin paikka on täytetty",
-        "vacated": "paikka on avoinna",
-        "person": "samassa tehtävässä on eri henkilö",
-        "role": "saman henkilön rooli on eri",
-        "status": "tehtävän päättyminen kerrotaan vain toisessa versiossa",
-        "organisation": "tehtävästä vastaa eri taho",
-        "start": "alku on eri",
-        "end": "loppu on eri",
-        "date": "saman asian ajankohta on eri",
-        "same-leader": "sama vastuuhenkilö",
-        "same-period": "sama aikataulu",
-        "same-area": "sama kasvualue",
-        "shared-words": "nimissä samaa",
-        "shared-projects": "yhteisiä hankkeita",
-        "shared-context": "yhteinen kasvualue, vastuuhenkilö tai hankkeita",
-        "spelling": "vain kirjoitusasu poikkeaa",
-        "reading-in-doubt": "ero voi johtua lukemisesta",
-        "still-there": "sama teksti on molemmissa versioissa, ero voi johtua lukemisesta",
-        "low-confidence": "tiedon tulkinta on epävarma",
-    },
+WORDS: dict[str, str] = {
+    "added": "on vain uudessa versiossa",
+    "removed": "on vain vanhassa versiossa",
+    "renamed": "sama asia toisella nimellä",
+    "moved": "kasvualue on eri versioissa eri",
+    "split": "yksi on jaettu useaksi",
+    "merged": "useasta on tehty yksi",
+    "filled": "avoin paikka on täytetty",
+    "vacated": "paikka on avoinna",
+    "person": "samassa tehtävässä on eri henkilö",
+    "role": "saman henkilön rooli on eri",
+    "status": "tehtävän päättyminen kerrotaan vain toisessa versiossa",
+    "organisation": "tehtävästä vastaa eri taho",
+    "start": "alku on eri",
+    "end": "loppu on eri",
+    "date": "saman asian ajankohta on eri",
+    "same-leader": "sama vastuuhenkilö",
+    "same-period": "sama aikataulu",
+    "same-area": "sama kasvualue",
+    "shared-words": "nimissä samaa",
+    "shared-projects": "yhteisiä hankkeita",
+    "shared-context": "yhteinen kasvualue, vastuuhenkilö tai hankkeita",
+    "spelling": "vain kirjoitusasu poikkeaa",
+    "reading-in-doubt": "ero voi johtua lukemisesta",
+    "still-there": "sama teksti on molemmissa versioissa, ero voi johtua lukemisesta",
+    "low-confidence": "tiedon tulkinta on epävarma",
 }
 
 
@@ -56,9 +54,7 @@ def reason_for(
     before: Any,
     after: Any,
     evidence: Sequence[str] = (),
-    language: str = "fi",
 ) -> str:
     """One line for the reviewer: what is different, then the evidence in brackets."""
-    words = WORDS.get(language, WORDS["fi"])
-    told = words[_code(kind, entity_kind, field, before, after)]
-    return f"{told} ({', '.join(words[code] for code in evidence)})" if evidence else told
+    told = WORDS[_code(kind, entity_kind, field, before, after)]
+    return f"{told} ({', '.join(WORDS[code] for code in evidence)})" if evidence else told

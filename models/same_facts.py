@@ -8,7 +8,7 @@ from typing import Any
 from models.aligned_rows import same_span
 from models.names import name_key
 from models.pairing import Named, Pair
-from models.periods import days
+from models.periods import day_of
 from models.records import (
     Assignment,
     ChangeField,
@@ -18,14 +18,6 @@ from models.records import (
     GrowthArea,
     Project,
 )
-
-KIND_OF: dict[str, FactKind] = {
-    "growth_areas": "growth_area",
-    "programmes": "programme",
-    "projects": "project",
-    "assignments": "assignment",
-    "dates": "date",
-}
 
 
 def is_one_sided(pair: Pair) -> bool:
@@ -106,10 +98,6 @@ def same_role(a: str, b: str) -> bool:
     more = set(words_a) ^ set(words_b)
     fuller = set(words_a) < set(words_b) or set(words_b) < set(words_a)
     return fuller and words_a[-1] == words_b[-1] and not more & _STAND_IN
-
-
-def day_of(value: str | None, edge: int) -> object:
-    return days(value)[edge] if value else None
 
 
 def edge_of(date: DateFact, field: ChangeField) -> str:

@@ -350,8 +350,7 @@ def score_series(
         )
         for version in sorted(series.gold)
     )
-    told = changes.get("changes", []) if isinstance(changes, Mapping) else changes or []
     measures["changes"] = score_changes(
-        told, series.changes, variant, series.aliases, fuzzy=fuzzy, near=near
+        changes or [], series.changes, variant, series.aliases, fuzzy=fuzzy, near=near
     )
     return measures

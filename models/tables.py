@@ -23,6 +23,7 @@ from models.records import (
     DocumentInfo,
     Extraction,
     Fact,
+    FactKind,
     GrowthArea,
     Issue,
     Mention,
@@ -131,7 +132,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }
 
-FACT_TABLES = {
+FACT_TABLES: dict[str, FactKind] = {
     "growth_areas": "growth_area",
     "programmes": "programme",
     "projects": "project",

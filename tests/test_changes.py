@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from strategies import extractions
 
 from models import changes, contract
+from models.periods import day_of
 from models.records import Change, Extraction, Line, Page
-from models.same_facts import day_of
 from models.scoring import Measure, read_series, score_changes
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "decks"

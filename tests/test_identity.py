@@ -25,15 +25,12 @@ from models.identity import (
     Profile,
     is_rendition,
     match_document,
-    name_key,
     order_versions,
     profile_of,
-    same_entity,
-    same_person,
     stem,
     version_mark,
 )
-from models.names import same_any
+from models.names import name_key, same_any, same_entity, same_person
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
