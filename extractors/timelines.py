@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import ceil, floor
 
+from extractors.boxes import within
 from extractors.scopes import Restore, Text, text_of
 from extractors.vocabulary import load
 from models.records import Box, Line, Page
@@ -33,15 +35,6 @@ class Bar:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Tick:
-    month: int  # months since year 0 at the left edge of the column
-    months: int  # the column's length
-    x0: float
-    x1: float
-    y: float
-
-
 def bars(page: Page, restore: Restore = str) -> list[Bar]:
     """The named bars of a page, [] where it has no axis or no bar."""
     axis = _axis(page)
@@ -58,7 +51,7 @@ def bars(page: Page, restore: Restore = str) -> list[Bar]:
         s
         for s in page.shapes
         if (s.kind in ("bar", "chevron") or (s.kind == "text" and s.colour and s.start is not None))
-        and not any(t.box and _inside(s.box, t.box) for t in page.tables)  # shaded cells
+        and not any(t.box and within(s.box, t.box, 1) for t in page.tables)  # shaded cells
         and not top - 60 < s.box[1] < top - 4 < s.box[3]  # the axis row itself
         and s.box[2] - s.box[0] > (s.box[3] - s.box[1]) * 0.8
         and s.box[3] - s.box[1] < page.height * 0.12
@@ -114,20 +107,25 @@ def tick_of(text: str) -> tuple[int | None, int, int] | None:
 
 def _month(text: str) -> int | None:
     folded = text.casefold().strip(" .")
-    if not 3 <= len(folded) <= 12:
-        return None
+    return _month_names().get(folded) if 3 <= len(folded) <= 12 else None
+
+
+@cache
+def _month_names() -> dict[str, int]:
+    """Month names of every language, case folded, long and short, as 0..11."""
     months = load("months")
-    for names in (
-        months["fi"]["stems"],
-        months["sv"]["names"],
-        months["sv"]["short"],
-        months["en"]["names"],
-        months["en"]["short"],
-    ):
-        for number, name in enumerate(names):
-            if folded in (name.casefold(), name.casefold() + "kuu"):
-                return number
-    return None
+    return {
+        form: number
+        for names in (
+            months["fi"]["stems"],
+            months["sv"]["names"],
+            months["sv"]["short"],
+            months["en"]["names"],
+            months["en"]["short"],
+        )
+        for number, name in enumerate(names)
+        for form in (name.casefold(), name.casefold() + "kuu")
+    }
 
 
 def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
@@ -142,7 +140,7 @@ def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
             ticks.append((*found, holders.get(line.block, box)))
     for word in page.words:  # an axis in one line: "2025 2026 2027"
         found = tick_of(page.text[word.start : word.end])
-        if found and word.box and not any(_inside(word.box, t[3]) for t in ticks):
+        if found and word.box and not any(within(word.box, t[3], 1) for t in ticks):
             ticks.append((*found, word.box))
     rows: dict[int, list[tuple[int | None, int, int, Box]]] = {}
     for tick in ticks:
@@ -165,15 +163,6 @@ def _year_at(axis: tuple[int, float, int, float, float, float], box: Box) -> int
     """The year of an axis of years at the middle of a box."""
     origin, step, _, _, left, _ = axis
     return (origin + floor(((box[0] + box[2]) / 2 - left) / step)) // 12
-
-
-def _inside(box: Box, outer: Box) -> bool:
-    return (
-        box[0] >= outer[0] - 1
-        and box[2] <= outer[2] + 1
-        and box[1] >= outer[1] - 1
-        and box[3] <= outer[3] + 1
-    )
 
 
 def _title_year(page: Page) -> int | None:
@@ -221,7 +210,7 @@ def _fit(
     tiled = all(abs(a[2] - b[0]) < step * unit * 0.12 for a, b in pairwise(boxes))
     left = boxes[0][0] if tiled else centres[0] - step * unit / 2
     right = left + step * (months[-1] - months[0] + unit)
-    return months[0], step, unit if unit < 12 else 12, max(b[3] for b in boxes), left, right
+    return months[0], step, unit, max(b[3] for b in boxes), left, right
 
 
 def _name(
@@ -244,7 +233,7 @@ def _name(
             page.text[line.start : line.end]
         ):
             continue
-        if _inside(line.box, (box[0] - 2, box[1] - 3, box[2] + 2, box[3] + 3)):
+        if within(line.box, (box[0] - 2, box[1] - 3, box[2] + 2, box[3] + 3), 1):
             return text_of(page, line.start, line.end, restore)
         between = min(line.box[0], box[0]), max(line.box[2], box[2])
         crossed = sum(

@@ -268,3 +268,28 @@ def test_a_deck_without_slides_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read(Presentation(), tmp_path)
     assert caught.value.code == "no-pages"
+
+
+def test_a_size_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    deck = Presentation()
+    box(blank(deck), "Vihreä teräs", 50, 100)
+    path = rewritten(
+        saved(deck, tmp_path), "ppt/presentation.xml", b'cx="9144000"', b'cx="wide"'
+    )
+    with pytest.raises(ReadError) as caught:
+        read_in_process(path)
+    assert caught.value.code == "damaged"
+
+
+def test_a_refusal_quotes_the_slide_that_is_damaged(tmp_path: Path) -> None:
+    """Not what else was met before it: here an empty slide."""
+    deck = Presentation()
+    blank(deck)
+    box(blank(deck), "Vihreä teräs", 50, 100)
+    path = rewritten(
+        saved(deck, tmp_path), "ppt/presentation.xml", b'id="257" r:id="', b'id="257" r:id="x'
+    )
+    with pytest.raises(ReadError) as caught:
+        read_in_process(path)
+    assert caught.value.code == "damaged"
+    assert "KeyError" in caught.value.found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import zipfile
@@ -81,6 +82,20 @@ def test_each_refusal_says_what_was_found(tmp_path: Path) -> None:
         "raportti.pdf": "mislabelled", "lukittu.pptx": "encrypted", "kuva.png": "unknown-type",
         "rikki.pdf": "truncated", "paketti.pptx": "damaged", "poissa.pdf": "not-found",
     }
+
+
+def test_a_failing_disk_is_no_truncated_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = deck(tmp_path / "ohjelma.pptx")
+
+    def fails(_: Path) -> zipfile.ZipFile:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(zipfile, "ZipFile", fails)
+    with pytest.raises(ReadError) as caught:
+        read_in_process(path)
+    assert (caught.value.code, caught.value.found) == ("unreadable", "Input/output error")
 
 
 def test_a_mislabelled_file_is_told_what_it_is(tmp_path: Path) -> None:

@@ -66,6 +66,20 @@ def test_a_word_with_a_star_or_dash_is_no_bullet() -> None:
     assert not any(line.bullet for line in pages[0].lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Otsikko\n3\nhanketta alueella\n3\n", [False, False, False, True]),
+        ("Otsikko\n– 12 / 30 –\n\n", [False, True]),
+        ("3\nhanketta alueella", [False, False]),
+    ],
+)
+def test_only_the_last_line_is_a_page_number(text: str, numbers: list[bool]) -> None:
+    """The same number higher up on the page is text."""
+    pages, _ = read_text(text.encode(), "a.txt")
+    assert [line.role == "page_number" for line in pages[0].lines] == numbers
+
+
 def test_blank_lines_part_blocks() -> None:
     pages, _ = read_text(DUMP.encode(), "kooste.txt")
     assert [line.block for line in pages[0].lines] == [0, 0, 1, 1, 2]

@@ -25,7 +25,7 @@ from extractors.layout.paragraphs import (
     without,
 )
 from extractors.layout.rows import NOTHING, in_order, labelled_and_aligned, under_group_lines
-from extractors.scopes import Restore, Scope, ScopeKind, Text, text_of
+from extractors.scopes import Restore, Scope, Text, text_of
 from models.records import Line, Page, Reading
 
 
@@ -75,7 +75,8 @@ def _page_scope(
         if line.role in ("header", "footer", "page_number", "alt") or line.start == line.end:
             continue
         if line.role in ("notes", "comment"):
-            notes.append(_leaf("paragraph", text_of(page, line.start, line.end, restore)))
+            part = text_of(page, line.start, line.end, restore)
+            notes.append(Scope(kind="paragraph", page=page.number, text=part))
             continue
         if line.role == "title" and not flow:
             part = text_of(page, line.start, line.end, restore)
@@ -101,7 +102,7 @@ def _page_scope(
             scopes[block] = [tables.scope(page, table_of[block], restore, wrapped)]
         else:
             paragraphs = pieces(page, blocks[block], wrapped, restore)
-            scopes[block] = nest(paragraphs, page, block, body_size, flow)
+            scopes[block] = nest(paragraphs, page, body_size, flow)
     for group in cards(page, order, blocks, table_of.keys()):
         parts = [scope for block in group for scope in scopes[block]]
         if (
@@ -130,13 +131,9 @@ def _page_scope(
 def is_contents(title: Text | None, scopes: Sequence[Scope]) -> bool:
     """A table of contents: by its title, or most lines ending in dots and a page number."""
     texts = [s.text.text for top in scopes for _, s in top.walk() if s.text]
-    if title and CONTENTS_TITLE.match(title.text) and not NUMBERED.match(title.text):
+    if title and CONTENTS_TITLE.match(title.text):
         return True
     if texts and CONTENTS_TITLE.match(texts[0]):
         return True
     dotted = sum(bool(CONTENTS.search(t)) for t in texts)
     return dotted >= 3 and dotted * 2 > len(texts)
-
-
-def _leaf(kind: ScopeKind, text: Text) -> Scope:
-    return Scope(kind=kind, page=text.page.number, text=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.layout.places import around, within
+from extractors.boxes import area, around, within
 from extractors.scopes import Scope
 from models.records import Box, Line, Page
 
@@ -23,14 +23,13 @@ def cards(
     shape_of = {s.block: s.box for s in page.shapes if s.block is not None}
     frames = sorted(
         (s.box for s in page.shapes if s.kind not in ("connector", "line", "picture", "diamond")),
-        key=lambda b: (b[2] - b[0]) * (b[3] - b[1]),
+        key=area,
     )
-    area = (page.width * page.height) or 1.0
+    whole = (page.width * page.height) or 1.0
     home: dict[int, int] = {}
     for block, box in boxes.items():
         for k, frame in enumerate(frames):
-            size = (frame[2] - frame[0]) * (frame[3] - frame[1])
-            if 0.4 * area > size and within(box, frame):
+            if area(frame) < 0.4 * whole and within(box, frame):
                 inside = sum(within(other, frame) for other in boxes.values())
                 if inside > 1:
                     home[block] = k

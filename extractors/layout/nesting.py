@@ -12,7 +12,7 @@ from models.records import Page
 
 
 def nest(
-    pieces: Sequence[Piece], page: Page, block: int, body_size: float | None, flow: bool
+    pieces: Sequence[Piece], page: Page, body_size: float | None, flow: bool
 ) -> list[Scope]:
     """Bullets under what leads them, lines of a card under its first line, values under labels."""
     if not pieces:
@@ -157,8 +157,8 @@ def _heading_level(text: str, size: float | None) -> int:
 
 
 def _inside_shape(page: Page, block: int) -> bool:
-    return any(shape.block == block and shape.colour for shape in page.shapes) or any(
-        shape.block == block and shape.kind != "other" for shape in page.shapes
+    return any(
+        shape.block == block and (shape.colour or shape.kind != "other") for shape in page.shapes
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from extractors.boxes import area, around, within
 from extractors.finnish.roles import find_roles
-from extractors.layout.places import around, within
 from extractors.scopes import LABEL, Restore, Text, text_of
 from models.records import Box, Line, Page
 
@@ -73,11 +73,11 @@ def _column(page: Page, lines: Sequence[Line]) -> tuple[float | None, float | No
         for s in page.shapes
         if s.kind not in ("connector", "line", "picture")
         and within(outer, s.box)
-        and (s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) < 0.4 * page.width * page.height
+        and area(s.box) < 0.4 * page.width * page.height
     ]
     if not frames:
         return outer[0], outer[2]
-    frame = min(frames, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
+    frame = min(frames, key=area)
     pad = min(max(outer[0] - frame[0], 0.0), 10.0)
     return frame[0] + pad, frame[2] - pad
 
@@ -176,7 +176,7 @@ def whole_lists(
         merged[block] = list(lines)
     for block in kept:
         if block not in skip:
-            merged[block] = _levelled(page, merged[block])
+            merged[block] = _levelled(merged[block])
     return kept, merged
 
 
@@ -205,14 +205,14 @@ def _framed_apart(page: Page, a: Line, b: Line) -> bool:
     limit = 0.5 * page.width * page.height
     for shape in page.shapes:
         box = shape.box
-        if shape.kind in ("connector", "line") or (box[2] - box[0]) * (box[3] - box[1]) > limit:
+        if shape.kind in ("connector", "line") or area(box) > limit:
             continue
         if within(a.box, box) != within(b.box, box):
             return True
     return False
 
 
-def _levelled(page: Page, lines: Sequence[Line]) -> list[Line]:
+def _levelled(lines: Sequence[Line]) -> list[Line]:
     lefts = sorted({round(line.box[0]) for line in lines if line.bullet and line.box})
     steps: list[int] = []
     for left in lefts:

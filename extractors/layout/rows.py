@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.boxes import area, around, within
 from extractors.cues import label_kind
-from extractors.layout.places import around
 from extractors.scopes import Restore, Scope, Text, text_of
 from models.records import Box, Line, Page
 
@@ -51,18 +51,18 @@ def grid(page: Page, lines: Sequence[Line]) -> list[list[Line]]:
     counts: dict[int, int] = {}
     for line in lines:
         counts[line.block] = counts.get(line.block, 0) + 1
-    area = page.width * page.height
+    whole = page.width * page.height
     frames = [
         s.box
         for s in page.shapes
         if s.colour is not None
         and s.kind not in ("connector", "line", "picture")
-        and (s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) < 0.4 * area
+        and area(s.box) < 0.4 * whole
     ]
     free = [
         line
         for line in lines
-        if line.box is not None and not any(_in(line.box, frame) for frame in frames)
+        if line.box is not None and not any(within(line.box, frame, 1) for frame in frames)
     ]
     bands: list[list[Line]] = []
     for line in sorted(free, key=lambda o: (o.box[1], o.box[0]) if o.box else (0.0, 0.0)):
@@ -150,15 +150,6 @@ def _box(line: Line) -> Box:
 def _level(a: Box, b: Box) -> bool:
     overlap = min(a[3], b[3]) - max(a[1], b[1])
     return overlap > 0.6 * min(a[3] - a[1], b[3] - b[1]) and (a[2] <= b[0] + 2 or b[2] <= a[0] + 2)
-
-
-def _in(box: Box, frame: Box) -> bool:
-    return (
-        box[0] >= frame[0] - 1
-        and box[1] >= frame[1] - 1
-        and box[2] <= frame[2] + 1
-        and box[3] <= frame[3] + 1
-    )
 
 
 def labelled_and_aligned(

@@ -20,7 +20,7 @@ def scope(page: Page, table: Table, restore: Restore, wrapped: bool = True) -> S
     texts = {id(c): text_of(page, c.start, c.end, restore) for c in table.cells if c.end > c.start}
     if _is_form(table, grid, texts):
         return Scope(
-            kind="card", page=page.number, children=tuple(_form_fields(page, table, grid, texts))
+            kind="card", page=page.number, children=tuple(_form_fields(page, grid, texts))
         )
     heads = _heads(table, grid, texts)
     rows: list[Scope] = []
@@ -43,7 +43,7 @@ def scope(page: Page, table: Table, restore: Restore, wrapped: bool = True) -> S
             continue
         fields = []
         for cell in cells:
-            label = heads.get(cell.column) if heads else None
+            label = heads.get(cell.column)
             fields.append(_field(page, table, cell, texts[id(cell)], label, restore, wrapped))
         members.append(Scope(kind="row", page=page.number, children=tuple(fields)))
     rows.extend([_group(group, members)] if group is not None else members)
@@ -94,7 +94,7 @@ def _is_form(table: Table, grid: Sequence[Sequence[Cell | None]], texts: dict[in
 
 
 def _form_fields(
-    page: Page, table: Table, grid: Sequence[Sequence[Cell | None]], texts: dict[int, Text]
+    page: Page, grid: Sequence[Sequence[Cell | None]], texts: dict[int, Text]
 ) -> list[Scope]:
     fields = []
     for row in grid:

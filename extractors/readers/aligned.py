@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.readers.page_text import around
+from extractors.boxes import around
 from extractors.readers.pdf_tables import Grid, GridCell
 from extractors.readers.reading_order import BULLET, Segment
 from models.records import Box
@@ -205,13 +205,13 @@ def _says_table(
     head = all(cell[0].bold for cell in run[0])
     if head and not any(all(c[0].bold for c in row) for row in body) and len(body) >= 3:
         return True
-    width = around([s.box for s in [*first, *others]])
+    outer = around([s.box for s in [*first, *others]])
     ruled = [
         r
         for r in rules
         if r[3] - r[1] < 3
-        and r[2] - r[0] > 0.6 * (width[2] - width[0])
-        and width[1] - 6 < r[1] < width[3] + 6
+        and r[2] - r[0] > 0.6 * (outer[2] - outer[0])
+        and outer[1] - 6 < r[1] < outer[3] + 6
     ]
     if len({round(r[1] / 3) for r in ruled}) >= 2:
         return True

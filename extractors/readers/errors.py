@@ -130,14 +130,6 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "en": "The text did not tell its encoding; read as {found}.",
         },
     ),
-    "no-slides": (
-        "warning",
-        {
-            "fi": "Esityksessä ei ole yhtään diaa.",
-            "sv": "Presentationen har inga bilder (slides).",
-            "en": "The presentation has no slides.",
-        },
-    ),
     "hidden-slide": (
         "info",
         {

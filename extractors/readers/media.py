@@ -167,18 +167,16 @@ def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
         raise ReadError("truncated", name, found=f"ZIP: {error}") from None
+    except OSError as error:
+        raise ReadError("unreadable", name, found=error.strerror or type(error).__name__) from None
     names = {info.filename for info in infos}
-    unpacked = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
-    largest = max(
-        (i for i in infos if i.filename.endswith((".xml", ".rels"))),
-        key=lambda i: i.file_size,
-        default=None,
-    )
-    if unpacked > _UNPACKED_LIMIT or (largest and largest.file_size > XML_PART_LIMIT):
-        part = largest.filename if largest else "ZIP"
-        raise ReadError("too-large", name, found=f"{part}: {unpacked // MEGABYTE} Mt")
+    parts = [info for info in infos if info.filename.endswith((".xml", ".rels"))]
+    unpacked = sum(part.file_size for part in parts)
+    largest = max(parts, key=lambda part: part.file_size, default=None)
+    if largest and (unpacked > _UNPACKED_LIMIT or largest.file_size > XML_PART_LIMIT):
+        raise ReadError("too-large", name, found=f"{largest.filename}: {unpacked // MEGABYTE} Mt")
     if any(i.flag_bits & 1 for i in infos):
         raise ReadError("encrypted", name, found="ZIP")
     for folder, media in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):

@@ -144,9 +144,3 @@ def part_of(box: Box, first: float, last: float) -> Box:
     """The share of a box between two fractions of its width."""
     width = box[2] - box[0]
     return (box[0] + width * first, box[1], box[0] + width * last, box[3])
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box that holds all of them; ValueError without any."""
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return min(x0), min(top), max(x1), max(bottom)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.boxes import area, around, rounded
 from extractors.readers import aligned, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.page_edges import PrintedLine, edge_roles
-from extractors.readers.page_text import CellText, PageWriter, around
+from extractors.readers.page_text import CellText, PageWriter
 from extractors.readers.pdf_content import Content, PageText, read_drawings, view_of
 from extractors.readers.reading_order import (
     BULLET,
@@ -208,13 +209,13 @@ def _in_one_row(a: Segment, b: Segment) -> bool:
 def _page(number: int, draft: _Draft) -> Page:
     content = draft.content
     _mark_title(draft)
-    area = content.width * content.height
+    whole = content.width * content.height
     frames = [
         k
         for k, d in enumerate(content.drawn)
         if d.kind not in ("picture", "diamond")
         and d.box[3] - d.box[1] > 9
-        and (d.box[2] - d.box[0]) * (d.box[3] - d.box[1]) < 0.45 * area
+        and area(d.box) < 0.45 * whole
     ]
     frame_boxes = [content.drawn[k].box for k in frames]
     title = [s for s in draft.lines if draft.roles.get(id(s)) == "title"]
@@ -270,7 +271,8 @@ def _own_frame(
 
 def _write_block(
     writer: PageWriter, group: Sequence[Segment], block: int, draft: _Draft
-) -> Iterator[tuple[int, int, int | None]]:
+) -> list[tuple[int, int, int | None]]:
+    """Start, end and home of each line that was written."""
     done: list[tuple[int, int, int | None]] = []
     lefts: list[float] = []
     for left in sorted(s.box[0] for s in group if BULLET.match(s.text)):
@@ -293,7 +295,7 @@ def _write_block(
         )
         if written:
             done.append((written.start, written.end, line.home))
-    return iter(done)
+    return done
 
 
 def _write_table(writer: PageWriter, grid: pdf_tables.Grid, block: int) -> None:
@@ -327,13 +329,9 @@ def _shapes(content: Content, homes: dict[int, list[tuple[int, int, int]]]) -> I
         numbers = {block for block, _, _ in inside}
         yield Shape(
             kind,
-            _rounded(drawn.box),
+            rounded(drawn.box),
             min((start for _, start, _ in inside), default=None),
             max((end for _, _, end in inside), default=None),
             drawn.colour,
             block=numbers.pop() if len(numbers) == 1 else None,
         )
-
-
-def _rounded(box: Box) -> Box:
-    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)

@@ -158,7 +158,7 @@ class PageText:
         r, g, b, a = (ctypes.c_uint() for _ in range(4))
         if not pdfium.FPDFText_GetFillColor(self._handle, index, r, g, b, a):
             return None
-        return f"#{r.value & 255:02x}{g.value & 255:02x}{b.value & 255:02x}"
+        return _hex(r, g, b)
 
     def turned(self, index: int) -> bool:
         """Whether the letter stands on its side or head."""
@@ -259,7 +259,7 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, view: _View, content: Content) 
     if wide * high > 0.85 * content.width * content.height:
         return  # the page's background
     colour = _fill_colour(item) if fill.value else None
-    kind = _kind(item, wide, high)
+    kind = _kind(item)
     if kind == "line":
         return  # a slanting line or an open curve
     if kind == "bar":
@@ -281,10 +281,14 @@ def _fill_colour(item: ctypes.c_void_p) -> str | None:
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     if not pdfium.FPDFPageObj_GetFillColor(item, r, g, b, a) or a.value == 0:
         return None
+    return _hex(r, g, b)
+
+
+def _hex(r: ctypes.c_uint, g: ctypes.c_uint, b: ctypes.c_uint) -> str:
     return f"#{r.value & 255:02x}{g.value & 255:02x}{b.value & 255:02x}"
 
 
-def _kind(item: ctypes.c_void_p, wide: float, high: float) -> ShapeKind:
+def _kind(item: ctypes.c_void_p) -> ShapeKind:
     """The kind by the outline: its corners in the path's own space tell."""
     count = pdfium.FPDFPath_CountSegments(item)
     if count > 60:

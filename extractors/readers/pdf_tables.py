@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import TracebackType
 from typing import Any
 
-from extractors.readers.page_text import around
+from extractors.boxes import around
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Box
 

@@ -18,10 +18,11 @@ from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.package import Package
 
+from extractors.boxes import around, rounded
 from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.page_edges import PrintedLine, edge_roles
-from extractors.readers.page_text import PageWriter, around
+from extractors.readers.page_text import PageWriter
 from extractors.readers.pptx_shapes import EMU, Item, items
 from extractors.readers.pptx_style import Styles, theme_colours
 from extractors.readers.reading_order import Unit, framed_order
@@ -77,12 +78,12 @@ def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
         root = main._element
         entries = list(root.xpath("./p:sldIdLst/p:sldId"))
         size = root.find(root.tag.split("}")[0] + "}sldSz")
+        wide = int(size.get("cx", "9144000")) / EMU if size is not None else 720.0
+        high = int(size.get("cy", "6858000")) / EMU if size is not None else 540.0
     except _PACKAGE_ERRORS as error:
         raise ReadError("damaged", name, found=f"PPTX: {_told(error)}") from None
     if not entries:
         raise ReadError("no-pages", name)
-    wide = int(size.get("cx", "9144000")) / EMU if size is not None else 720.0
-    high = int(size.get("cy", "6858000")) / EMU if size is not None else 540.0
     sections = _sections(root)
     pages: list[Page] = []
     issues: list[Issue] = []
@@ -94,8 +95,9 @@ def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
         except _PACKAGE_ERRORS as error:
             issues.append(issue("damaged-page", number, _told(error)))
             pages.append(Page(number, wide, high, "", section=section))
-    if all(not page.text for page in pages) and any(i.code == "damaged-page" for i in issues):
-        raise ReadError("damaged", name, found=issues[0].message)
+    damaged = [i.message for i in issues if i.code == "damaged-page"]
+    if damaged and all(not page.text for page in pages):
+        raise ReadError("damaged", name, found=damaged[0])
     return tuple(_with_roles(pages)), tuple(issues), _properties(package)
 
 
@@ -133,9 +135,7 @@ def _styles(part: Any, presentation: Any) -> Styles:
     theme_root = None
     if theme is not None:
         try:
-            theme_root = etree.fromstring(
-                theme.blob, etree.XMLParser(resolve_entities=False, no_network=True)
-            )
+            theme_root = pptx_text.parsed(theme.blob)
         except etree.XMLSyntaxError:
             theme_root = None
     layout_root = getattr(layout, "_element", None)
@@ -297,7 +297,7 @@ def _write_chart(slide: _Slide, item: Item, block: int) -> None:
             chart = slide.part.related_part(str(name))
             root = getattr(chart, "_element", None)
             if root is None:
-                root = etree.fromstring(chart.blob, etree.XMLParser(resolve_entities=False))
+                root = pptx_text.parsed(chart.blob)
             titles, names = pptx_text.chart_lines(root)
         except _PACKAGE_ERRORS as error:
             slide.issues.append(issue("damaged-part", slide.number, f"chart: {_told(error)}"))
@@ -338,10 +338,9 @@ def _shapes(slide: _Slide) -> tuple[Shape, ...]:
 
 def _shape(item: Item, told: tuple[int, int, int] | None, by_id: dict[str, int]) -> Shape:
     start, end, block = told or (None, None, None)
-    x0, top, x1, bottom = (round(v, 2) for v in item.box)
     return Shape(
         item.kind,
-        (x0, top, x1, bottom),
+        rounded(item.box),
         start,
         end,
         item.colour,

@@ -205,7 +205,7 @@ def diagram_lines(data: bytes) -> Iterator[tuple[str, int]]:
 
     Raises lxml's XMLSyntaxError where the part is no XML.
     """
-    root = _parsed(data)
+    root = parsed(data)
     texts: dict[str, str] = {}
     tops: list[str] = []
     for point in root.iter(f"{_DGM}pt"):
@@ -252,6 +252,7 @@ def chart_lines(root: Any) -> tuple[list[str], list[str]]:
     return [t for t in titles if t.strip()], [n for n in dict.fromkeys(names) if n.strip()]
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
+    """The root of a part that python-pptx does not parse; entities and DTDs are never fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(data, parser)

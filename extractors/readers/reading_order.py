@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.readers.page_text import around
+from extractors.boxes import area, around, within
 from models.records import Box
 
 BULLET = re.compile(
@@ -179,7 +179,7 @@ def _same_margins(box: Box, line: Segment) -> bool:
 
 def give_homes(lines: Sequence[Segment], areas: Sequence[Box]) -> None:
     """Set each line's ``home`` to the smallest drawn area that holds it."""
-    by_size = sorted(range(len(areas)), key=lambda k: _area(areas[k]))
+    by_size = sorted(range(len(areas)), key=lambda k: area(areas[k]))
     for line in lines:
         x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
         for k in by_size:
@@ -187,10 +187,6 @@ def give_homes(lines: Sequence[Segment], areas: Sequence[Box]) -> None:
             if a[0] - 1 <= x <= a[2] + 1 and a[1] - 1 <= y <= a[3] + 1 and line.box[0] > a[0] - 6:
                 line.home = k
                 break
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def blocks(lines: Sequence[Segment]) -> list[list[Segment]]:
@@ -374,8 +370,8 @@ def framed_order(units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
     order_in: dict[int, list[int]] = {}
     current = list(units)
     spare = -1
-    for frame in sorted([*frames, *_stacks(frames)], key=_area):
-        held = [u for u in current if _inside(u.box, frame)]
+    for frame in sorted([*frames, *_stacks(frames)], key=area):
+        held = [u for u in current if within(u.box, frame)]
         if not 1 < len(held) < len(current):
             continue
         order_in[spare] = reading_order(held)
@@ -403,12 +399,3 @@ def _stacks(frames: Sequence[Box]) -> list[Box]:
             ):
                 found.append(around((upper, lower)))
     return found
-
-
-def _inside(inner: Box, frame: Box, slack: float = 3.0) -> bool:
-    return (
-        inner[0] >= frame[0] - slack
-        and inner[1] >= frame[1] - slack
-        and inner[2] <= frame[2] + slack
-        and inner[3] <= frame[3] + slack
-    )

@@ -15,7 +15,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.readers.errors import ReadError
+from extractors.readers.errors import ReadError, _again
 from extractors.readers.formats import printable_name, read_in_process
 from extractors.readers.media import checked_media_type
 from models import records
@@ -96,8 +96,6 @@ class _Records(pickle.Unpickler):
         }:
             return getattr(records, name)
         if module == "extractors.readers.errors" and name == "_again":
-            from extractors.readers.errors import _again
-
             return _again
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
@@ -107,7 +105,6 @@ def _limit_memory(megabytes: int) -> None:
         import resource
     except ImportError:  # Windows has no such limit; the time limit still holds
         return
-    used = 0
     try:
         used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     except OSError:

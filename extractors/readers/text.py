@@ -23,6 +23,7 @@ _LIKELY = "«»¢°©@+®"
 _GLYPH = re.compile(
     rf"^(\s*)([{re.escape(_SURE + _DASH + _LIKELY)}]{{1,3}}|[eo0](?=\s+[A-ZÅÄÖ]))(\s+)(?=\S)"
 )
+_PAGE_NUMBER = re.compile(r"\s*[–-]?\s*\d{1,3}(\s*/\s*\d{1,3})?\s*[–-]?\s*")
 _DEBRIS = re.compile(r"(?<=[a-zåäö])[6€](?=[a-zåäö]?)|\|[a-zåäö]|^[|\]\[~¢«]\s|[«¢]\s", re.M)
 
 
@@ -126,25 +127,21 @@ def _page(number: int, raw: str, origin: Origin) -> Page:
     glyphs = Counter(m[2] for line in lines if (m := _GLYPH.match(line)))
     bullets = [_bullet(line, glyphs) for line in lines]
     levels = _levels(lines, bullets)
+    last = max((k for k, line in enumerate(lines) if line.strip()), default=-1)
     block = -1
     gap = True
-    for line, bullet, level in zip(lines, bullets, levels, strict=True):
+    for k, (line, bullet, level) in enumerate(zip(lines, bullets, levels, strict=True)):
         if not line.strip():
             gap = True
             continue
         if gap:
             block, gap = writer.new_block(), False
-        role: LineRole = "page_number" if _is_number(line, lines) else "body"
+        numbers = k == last and _PAGE_NUMBER.fullmatch(line)
+        role: LineRole = "page_number" if numbers else "body"
         writer.line(line, block=block, bullet=bullet is not None, level=level, role=role)
     return Page(
         number, 0.0, 0.0, writer.text, tuple(writer.words), tuple(writer.lines), origin=origin
     )
-
-
-def _is_number(line: str, lines: Sequence[str]) -> bool:
-    last = next((other for other in reversed(lines) if other.strip()), "")
-    number = re.fullmatch(r"\s*[–-]?\s*\d{1,3}(\s*/\s*\d{1,3})?\s*[–-]?\s*", line)
-    return line is last and bool(number)
 
 
 def _bullet(line: str, glyphs: Counter[str]) -> str | None:
