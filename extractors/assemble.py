@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypedDict
 
 from extractors.assignments import GENERIC_ROLES, Duty
@@ -69,10 +69,11 @@ def extraction(
     found_issues = list(issues)
     mentions = _mentions(units, topics, entities)
     bounds: dict[int, _Bounds] = defaultdict(_Bounds)
-    dates = _dates(told, topics, bounds, found_issues)
+    dates = _dates(told, topics, bounds)
     _area_periods(units, entities, bounds)
-    _bars(drawn, entities, topics, bounds)
+    _bars(drawn, topics, bounds)
     assignments = _assignments(duties, topics, found_issues)
+    statuses = _statuses(units, topics)
     return Extraction(
         document=info,
         growth_areas=tuple(
@@ -98,7 +99,7 @@ def extraction(
             if e.kind == "programme"
         ),
         projects=tuple(
-            _project(e, entities, units, topics, bounds[id(e)], mentions)
+            _project(e, entities, units, topics, bounds[id(e)], statuses.get(id(e)), mentions)
             for e in entities
             if e.kind == "project"
         ),
@@ -149,7 +150,7 @@ def _mentions(
 
 
 def _dates(
-    told: Sequence[Told], topics: Topics, bounds: dict[int, _Bounds], issues: list[Issue]
+    told: Sequence[Told], topics: Topics, bounds: dict[int, _Bounds]
 ) -> list[DateFact]:
     facts: dict[tuple[str | None, str | None, str | None], DateFact] = {}
     for date in told:
@@ -216,16 +217,10 @@ def _is_area_row(date: Told) -> bool:
 
 
 def _joined(first: DateFact, second: DateFact) -> DateFact:
-    return DateFact(
-        text=first.text,
-        start=first.start,
-        end=first.end,
-        precision=first.precision,
-        about=first.about,
+    return replace(
+        first,
         event=first.event or second.event,
         pages=tuple(sorted({*first.pages, *second.pages})),
-        confidence=first.confidence,
-        reason=first.reason,
         mentions=first.mentions + second.mentions,
     )
 
@@ -245,9 +240,7 @@ def _area_periods(
                 bounds[id(area)].tell(found.span.start, found.span.end, 1, "text")
 
 
-def _bars(
-    drawn: Sequence[Bar], entities: Sequence[Named], topics: Topics, bounds: dict[int, _Bounds]
-) -> None:
+def _bars(drawn: Sequence[Bar], topics: Topics, bounds: dict[int, _Bounds]) -> None:
     for bar in drawn:
         entity = topics.named(bar.name.text)
         if entity is not None and entity.kind in ("project", "programme"):
@@ -263,6 +256,7 @@ def _project(
     units: Sequence[Unit],
     topics: Topics,
     bounds: _Bounds,
+    status: Status | None,
     mentions: dict[int, list[Mention]],
 ) -> Project:
     areas = {e.name: e for e in entities if e.kind == "growth_area"}
@@ -274,7 +268,7 @@ def _project(
         end=bounds.end,
         start_basis=bounds.start_basis,
         end_basis=bounds.end_basis,
-        status=_status(entity, units, topics),
+        status=status,
         **_told(entity, mentions),
     )
 
@@ -323,22 +317,25 @@ def _area(
     return ranked[0][0]
 
 
-def _status(entity: Named, units: Sequence[Unit], topics: Topics) -> Status | None:
-    """A project's status from a cell or field labelled so; the words stand in ``kinds.toml``."""
-    statuses = load("kinds")["status"]
+def _statuses(units: Sequence[Unit], topics: Topics) -> dict[int, Status]:
+    """Per thing its status from a cell or field labelled so; the words stand in ``kinds.toml``."""
+    words = load("kinds")["status"]
+    out: dict[int, Status] = {}
     for unit in units:
         if unit.label is None or label_kind(unit.label.text) != "status":
             continue
-        link = topics.link(unit, 0, len(unit.text.text), (0, len(unit.text.text)))
-        if link.target is not entity:
+        whole = (0, len(unit.text.text))
+        target = topics.link(unit, *whole, whole).target
+        if target is None or id(target) in out:
             continue
         folded = unit.text.text.casefold()
         for status in _STATUSES:
             if any(
-                re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in statuses[status]
+                re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in words[status]
             ):
-                return status
-    return None
+                out[id(target)] = status
+                break
+    return out
 
 
 # --- assignments ---------------------------------------------------------------------------------
@@ -368,30 +365,25 @@ def _assignments(duties: Sequence[Duty], topics: Topics, issues: list[Issue]) ->
     out: list[Assignment] = []
     for (person, target, _), rows in groups.items():
         kind = rows[0][1].kind
-        for role, told in _by_role([duty for duty, _ in rows]):
-            status = next((d.status for d in told if d.status), None)
-            best = max(told, key=lambda d: d.confidence)
-            mentions = [m for d in told for m in _duty_mentions(d)]
-            out.append(
-                Assignment(
-                    person=person,
-                    vacant=person is None,
-                    role=role,
-                    target=target,
-                    target_kind=kind,
-                    status=status,
-                    pages=tuple(sorted({m.page for m in mentions})),
-                    confidence=best.confidence,
-                    reason=best.reason,
-                    mentions=tuple(mentions),
-                )
+        told = [duty for duty, _ in rows]
+        best = max(told, key=lambda duty: duty.confidence)
+        mentions = [mention for duty in told for mention in _duty_mentions(duty)]
+        out.append(
+            Assignment(
+                person=person,
+                vacant=person is None,
+                role=_role(told),
+                target=target,
+                target_kind=kind,
+                status=next((duty.status for duty in told if duty.status), None),
+                pages=tuple(sorted({mention.page for mention in mentions})),
+                confidence=best.confidence,
+                reason=best.reason,
+                mentions=tuple(mentions),
             )
-    filled = {(a.target, a.role) for a in out if a.person}
-    return [
-        a
-        for a in out
-        if not (a.vacant and a.role is None and any(t == a.target for t, _ in filled))
-    ]
+        )
+    filled = {a.target for a in out if a.person}
+    return [a for a in out if not (a.vacant and a.role is None and a.target in filled)]
 
 
 def _duty_mentions(duty: Duty) -> list[Mention]:
@@ -401,8 +393,8 @@ def _duty_mentions(duty: Duty) -> list[Mention]:
     return out
 
 
-def _by_role(duties: Sequence[Duty]) -> list[tuple[str | None, list[Duty]]]:
-    """One assignment for one person in one thing: the surest role that says most."""
+def _role(duties: Sequence[Duty]) -> str | None:
+    """The role of one person in one thing: the surest that says most."""
     counts: Counter[str] = Counter()
     best: dict[str, float] = {}
     for duty in duties:
@@ -411,9 +403,8 @@ def _by_role(duties: Sequence[Duty]) -> list[tuple[str | None, list[Duty]]]:
             best[duty.role] = max(best.get(duty.role, 0), duty.confidence)
     specific = [r for r in counts if r not in GENERIC_ROLES] or list(counts)
     if not specific:
-        return [(None, list(duties))]
-    role = max(specific, key=lambda r: (best[r], counts[r]))
-    return [(role, list(duties))]
+        return None
+    return max(specific, key=lambda r: (best[r], counts[r]))
 
 
 def _full_names(duties: Sequence[Duty]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
 from extractors.finnish.morphology import analyse
-from extractors.finnish.persons import FoundPerson, find_persons, find_vacancies
+from extractors.finnish.persons import Found, FoundPerson, find_persons, find_vacancies
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import FoundRole, find_roles
 from extractors.scopes import Scope, Unit
@@ -136,7 +136,7 @@ def _in_sentence(
     for person in people:
         if any(a <= start + person.start < b for a, b in quotes):
             continue
-        duty = _of_person(unit, sentence, start, end, person, people, roles, vacancies, label_role)
+        duty = _of_person(unit, sentence, start, end, person, people, roles, label_role)
         if duty is not None:
             out.append(duty)
     out += _of_vacancies(unit, sentence, start, end, vacancies, people, roles, label_role)
@@ -151,7 +151,6 @@ def _of_person(
     person: FoundPerson,
     people: Sequence[FoundPerson],
     roles: Sequence[FoundRole],
-    vacancies: Sequence[object],
     label_role: str | None,
 ) -> Duty | None:
     clause = _clause(sentence, person.start, person.end)
@@ -313,12 +312,12 @@ def _of_vacancies(
     sentence: str,
     start: int,
     end: int,
-    vacancies: Sequence[object],
+    vacancies: Sequence[Found],
     people: Sequence[FoundPerson],
     roles: Sequence[FoundRole],
     label_role: str | None,
 ) -> list[Duty]:
-    spans = [(v.start, v.end) for v in vacancies]  # type: ignore[attr-defined]
+    spans = [(v.start, v.end) for v in vacancies]
     if not spans:
         return []
     first = spans[0]

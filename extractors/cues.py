@@ -23,10 +23,8 @@ LabelKind = Literal[
     "role", "project", "area", "programme", "schedule", "start", "end", "status", "money"
 ]
 WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
-#: Called a project now and then, but far more often something else.
-_VAGUE = frozenset(
-    {"kokonaisuus", "testialusta", "kokeilu", "measure", "action", "focus", "priority"}
-)
+#: Called an area now and then, but far more often something else; ``name_keys`` keeps them.
+_VAGUE = frozenset({"focus", "priority"})
 _ENDINGS = frozenset(
     {"er", "erna", "en", "et", "ens", "ets", "s", "n", "na", "ar", "arna"}
 )  # Swedish
@@ -57,13 +55,9 @@ def bases(word: str) -> frozenset[str]:
     return frozenset({word.casefold(), *(a.base.casefold() for a in analyse(word))})
 
 
+@lru_cache(maxsize=8)
 def terms(kind: Literal["growth_area", "programme", "project"]) -> frozenset[str]:
     """The nouns that call a thing a growth area, a programme or a project."""
-    return _nouns(kind)
-
-
-@lru_cache(maxsize=8)
-def _nouns(kind: str) -> frozenset[str]:
     by_language = load("kinds")[kind]["nouns"]
     nouns = {word.casefold() for words in by_language.values() for word in words}
     return frozenset(nouns - _VAGUE)
@@ -77,7 +71,7 @@ def _misread(folded: str, nouns: frozenset[str]) -> bool:
 @lru_cache(maxsize=50_000)
 def is_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
     """Whether a word, in any form, calls something by that kind."""
-    nouns = _nouns(kind)
+    nouns = terms(kind)
     not_terms = {w.casefold() for w in load("kinds")[kind].get("not", ())}
     forms = bases(word)
     if forms & not_terms:
@@ -169,6 +163,7 @@ def role_told_by(label: str) -> str | None:
     return told.get(label.strip(" :").casefold())
 
 
+@lru_cache(maxsize=20_000)
 def speaks_of(text: str, what: str) -> bool:
     """Whether a title is one of the titles listed under ``what`` in ``labels.toml``."""
     folded = re.sub(r"^\d[\d.]*\s*", "", text.casefold()).strip(" .:–-")

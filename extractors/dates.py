@@ -37,7 +37,7 @@ class Told:
     sentence: tuple[int, int]
     span: DateSpan
     event: str | None
-    effect: Effect  # "start", "end", "period" or "none"
+    effect: Effect
 
 
 def find(units: Sequence[Unit], dated: str | None) -> list[Told]:
@@ -56,7 +56,7 @@ def find(units: Sequence[Unit], dated: str | None) -> list[Told]:
             if (
                 unit.page == 1
                 and found.span.start == dated == found.span.end
-                and _is_cover(unit, units)
+                and _is_cover(unit)
             ):
                 continue
             if _part_of_name(text, found.start_offset, found.end_offset):
@@ -101,7 +101,7 @@ def _verb_beside(text: str) -> bool:
     return any(_words(kind).search(text) for kind in ("start", "end"))
 
 
-def _is_cover(unit: Unit, units: Sequence[Unit]) -> bool:
+def _is_cover(unit: Unit) -> bool:
     return len(unit.text.text.split()) <= 12 and not _verb_beside(unit.text.text)
 
 

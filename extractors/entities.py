@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from extractors.finnish.morphology import analyse
 from extractors.finnish.name_keys import is_kind_noun, name_key
-from extractors.scopes import Text, Unit
+from extractors.scopes import Text
 from models.records import EntityKind
 
 TOKEN = re.compile(r"[^\W_]+(?:[-–'’.:&][^\W_]+)*|&")
@@ -274,8 +274,3 @@ def same_words(a: str, b: str) -> bool:
     if left[0][:1].isupper() != right[0][:1].isupper() and len(left) == 1:
         return False
     return all(_same_word(x, y, lemmas_of(y)) for x, y in zip(left, right, strict=True))
-
-
-def occurrences(register: Register, units: Sequence[Unit]) -> dict[int, list[Found]]:
-    """Per unit (its place in the sequence) the entities that its text names."""
-    return {k: register.find(unit.text.text) for k, unit in enumerate(units)}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extractors.cues import (
+    WORD,
     count_told,
     has_term,
     is_finite,
@@ -65,7 +66,7 @@ def announces(text: str) -> bool:
     *Kasvualueet 2025–2029*, *5 kasvualuetta*, *Kolme painopistettä*; not *Kasvualueiden vetäjät*,
     whose people would be taken for areas, unless the items say otherwise.
     """
-    words = re.findall(r"[^\W\d_]+(?:[-–][^\W\d_]+)*", text)
+    words = WORD.findall(text)
     hits = [w for w in words if is_term(w, "growth_area")]
     if not hits or len(words) > 25:
         return False
@@ -83,7 +84,7 @@ def _from_list(scope: Scope) -> list[Candidate]:
     if scope.kind in ("page", "section") and scope.page == 1 and not head.text[:1].isdigit():
         return []  # a cover names the subject, it lists nothing
     items = [c for c in scope.children if c.kind != "notes"]
-    words = re.findall(r"[^\W\d_]+(?:[-–][^\W\d_]+)*", head.text)
+    words = WORD.findall(head.text)
     kinds = ["card", "item", "field"]
     if words and is_term(words[-1], "growth_area"):
         kinds.insert(0, "section")  # "2 Kärkialat" over sections 2.1, 2.2 ...

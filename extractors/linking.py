@@ -220,7 +220,7 @@ class Topics:
                 add(met, WEIGHTS["met"])
         steps = 0
         own = self.subject(unit.scope)
-        if own is not None and unit.scope.kind != "document":
+        if own is not None:
             add(own, WEIGHTS["head"] + (0.4 if not inside else -0.2))
         for scope in reversed(unit.path):
             subject = self.subject(scope)

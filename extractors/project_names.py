@@ -11,10 +11,10 @@ from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
+from extractors.growth_areas import split_languages
 from extractors.scopes import Text
 from extractors.vocabulary import load
 
-_DASH = re.compile(r"\s+[–—-]\s+")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-ZÅÄÖ][\wÅÄÖåäö-]{1,11})\)\s*$")
 _KICKER = re.compile(
     r"^(?:toimenpide|hanke|projekti|kärkihanke|osahanke|åtgärd|projekt|project|measure)\s+\d{1,3}\s*[.:–-]\s*",
@@ -22,7 +22,7 @@ _KICKER = re.compile(
 )
 _NOT_NAMES = re.compile(
     r"^(?:(?:toteutus|kaavoitus|rakentaminen|rakennettiin|kokeilu|pilotti|urakka|hankekausi|rahoitus\w*|"
-    r"käynnissä|käynnisty\w+|päättyy|alkaa|suun+itteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
+    r"käynnissä|käynnisty\w+|päättyy|alkaa|suunnitteluaika|toiminta-aika|toteutusaika|aikataulu|mukana|"
     r"budjetti|tavoite|tavoitteet|tila|tilanne|rekrytointi\w*|haku|tontti|loppuraportti|väliraportti|"
     r"valmistelu\w*|päätös|hankeaika|kesto|yhteensä|lisätiedot|ensimmäi\w+|projekti\w*|"
     r"på svenska|in english|suomeksi|sammanfattning|abstract|tiivistelmä|tietolaatikko|"
@@ -90,10 +90,8 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
     if match := _ABBREVIATION.search(name.text):
         aliases.append(match["short"])
         name = name.slice(0, match.start())
-    parts = re.split(r"\s+/\s+", name.text)
-    if len(parts) == 2 and all(len(p) > 3 for p in parts):
-        aliases.append(parts[1])
-        name = name.slice(0, len(parts[0]))
+    name, other = split_languages(name)
+    aliases += other
     if match := re.search(r"\s?[-–](hanke|projekti)$", name.text, re.I):
         name = name.slice(0, match.start())
     whole = len(name.text) >= len(text.text.strip(" .:")) - 1

@@ -160,10 +160,6 @@ class Unit:
     def page(self) -> int:
         return self.scope.page
 
-    @property
-    def in_notes(self) -> bool:
-        return any(scope.kind == "notes" for scope in self.path)
-
 
 def units(document: Scope) -> list[Unit]:
     """Every text of the tree in reading order."""

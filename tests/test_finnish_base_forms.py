@@ -1,4 +1,4 @@
-"""Names of many words: their base form, keys, and where they stand in running text."""
+"""Names of many words: their base form, key, and which are one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.finnish.base_forms import (
-    base_form,
-    find_name,
-    lemma_key,
-    matches_inflected,
-    name_key,
-    same_name,
-)
+from extractors.entities import same_words
+from extractors.finnish.base_forms import base_form
 from extractors.finnish.morphology import voikko_available
+from extractors.finnish.name_keys import name_key
 
 pytestmark = pytest.mark.skipif(not voikko_available(), reason="needs Voikko and voikko-fi")
 
@@ -65,23 +60,6 @@ def test_base_form(name: str, expected: str) -> None:
     assert base_form(expected) == expected
 
 
-KNOWN = [
-    ("Puutarhapoluilla", ["Puutarhapolut", "Ruoka"], "Puutarhapolut"),
-    ("Vesihubin", ["Vesihubi"], "Vesihubi"),
-    ("Vesihubin", ["Vesihub"], "Vesihub"),
-    ("Puun ja kiven jalostuksen", ["Puu ja kiven jalostus"], "Puu ja kiven jalostus"),
-    ("Mökillä turvassa -hankkeessa", ["Mökillä turvassa"], "Mökillä turvassa"),
-    # two candidates under one key are none
-    ("Oppipolku 2:n", ["Oppipolku 1", "Oppipolku 3"], "Oppipolku 2"),
-]
-
-
-@pytest.mark.parametrize(("name", "known", "expected"), KNOWN)
-def test_the_document_s_own_nominative_wins(name: str, known: list[str], expected: str) -> None:
-    """A name listed in nominative beats what morphology guesses."""
-    assert base_form(name, known) == expected
-
-
 SAME = [
     ("Puutarhapolut -hanke", "puutarhapolut"), ("”Vesihubi”", "Vesihubi"),
     ("Vihreiden laitureiden", "Vihreät laiturit"), ("Saaristo–ohjelma", "Saaristo-ohjelman"),
@@ -96,54 +74,20 @@ DIFFERENT = [
 @pytest.mark.parametrize(("a", "b"), SAME)
 def test_spellings_of_one_name(a: str, b: str) -> None:
     """Case, dashes, quotes, tails and inflection do not make a new name."""
-    assert same_name(a, b)
+    assert name_key(a) == name_key(b) or same_words(a, b)
 
 
 @pytest.mark.parametrize(("a", "b"), DIFFERENT)
 def test_names_that_are_not_one(a: str, b: str) -> None:
     """Numbers, roman numerals and years are vetoes."""
-    assert not same_name(a, b)
+    assert name_key(a) != name_key(b) and not same_words(a, b)
 
 
 def test_keys() -> None:
-    """A key keeps diacritics; a lemma key is the same for cases."""
+    """A key keeps diacritics; the same words are told in any case."""
     assert name_key("”Hiljainen Rakenne” -hanke.") == "hiljainen rakenne"
     assert name_key("Äly") != name_key("Aly")
-    assert lemma_key("Puutarhapoluilla") == lemma_key("Puutarhapolut")
-    assert matches_inflected("puutarhapoluille", "Puutarhapolut")
-
-
-TEXT = (
-    "Puutarhapolut-hankkeessa aloittaa uusi vetäjä. Puutarhapoluilla kävi väkeä;\n"
-    "Vihreiden laitureiden kasvualue kattaa Oppipolku 2:n, ei Oppipolku 1:tä. Ruoan hinta nousi."
-)
-OCCURRENCES = [
-    ("Puutarhapolut", ["Puutarhapolut", "Puutarhapoluilla"]),
-    ("Vihreät laiturit", ["Vihreiden laitureiden"]),
-    ("Oppipolku 2", ["Oppipolku 2:n"]),
-    ("Oppipolku 3", []),
-    ("Ruoka", ["Ruoan"]),
-    ("Vihreät satamat", []),
-]
-
-
-@pytest.mark.parametrize(("name", "expected"), OCCURRENCES)
-def test_a_name_in_running_text(name: str, expected: list[str]) -> None:
-    """Found in every case; a glued "-hankkeessa" is not part of it."""
-    assert [TEXT[start:end] for start, end in find_name(TEXT, name)] == expected
-
-
-def test_a_programme_keeps_its_word() -> None:
-    """*Saaristo-ohjelma* is not every archipelago."""
-    text = "Saaristo elää. Saaristo-ohjelmassa alkaa Ruovikko-hanke."
-    assert [text[a:b] for a, b in find_name(text, "Saaristo-ohjelma")] == ["Saaristo-ohjelmassa"]
-    assert [text[a:b] for a, b in find_name(text, "Ruovikko")] == ["Ruovikko"]
-
-
-def test_a_small_letter_can_be_asked_not_to_count() -> None:
-    """The area *Ruoka* is not the food in running text."""
-    text = "Kasvualueella Ruoka tuetaan lähiruoan ja ruoan vientiä."
-    assert [text[a:b] for a, b in find_name(text, "Ruoka", capital=True)] == ["Ruoka"]
+    assert same_words("Puutarhapoluilla", "Puutarhapolut")
 
 
 @given(st.lists(st.sampled_from(

@@ -133,12 +133,6 @@ def test_a_month_takes_its_year_from_the_heading() -> None:
     assert find_dates("syyskuussa") == []
 
 
-def test_the_event_is_the_nearest_verb() -> None:
-    """Each date of a sentence has its own event."""
-    found = find_dates("Hanke alkaa 1.3.2026 ja päättyy 31.5.2027.")
-    assert [f.event_hint for f in found] == ["alkaa", "päättyy"]
-
-
 @given(st.text(alphabet="0123456789./- –—vuosikätn§()HQ\n", max_size=60))
 @settings(max_examples=50, deadline=None)
 def test_a_span_is_a_slice_of_its_text(text: str) -> None:

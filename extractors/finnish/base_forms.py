@@ -1,84 +1,40 @@
 """Names of many words in base form: "Vihreiden laitureiden" is *Vihreät laiturit*.
 
 A name is changed only on evidence that it stands inflected: "Lasi kiertoon" and "Mökillä turvassa"
-are names in nominative whose last word is adverbial, and stay. What the document itself writes in
-nominative (``known``) wins over what morphology guesses.
+are names in nominative whose last word is adverbial, and stay.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.finnish.morphology import NOMINAL, Analysis, analyse
 from extractors.finnish.name_keys import (
     CASE_TAIL,
     FOREIGN_ENDING,
-    KIND_NOUNS,
     clean,
-    find_name,
     has_case,
-    is_kind_noun,
     is_number,
-    lemma_key,
-    lemma_sets,
-    matches_inflected,
-    name_key,
-    same_name,
     strip_kind,
     word_spans,
 )
 from extractors.finnish.plurals import plural_nominative
 
-__all__ = [
-    "KIND_NOUNS",
-    "base_form",
-    "clean",
-    "find_name",
-    "is_kind_noun",
-    "lemma_key",
-    "lemma_sets",
-    "matches_inflected",
-    "name_key",
-    "same_name",
-    "with_capitals",
-]
-
 _CONJUNCTIONS = frozenset({"ja", "sekä", "&", "+", "och", "and", "tai", "/", "eli"})
 
 
-def base_form(name: str, known: Collection[str] = (), inflected: bool | None = None) -> str:
+def base_form(name: str, inflected: bool | None = None) -> str:
     """The name as a person would list it: in nominative, without quotes and "-hanke".
 
-    ``known`` are names that the document writes in nominative (headings, list items); one that is
-    the same name in another case is returned as it stands there. ``inflected`` tells what the
-    caller knows: True (a case is demanded by the sentence), False (it is nominative), None (change
-    only where the form itself shows that the name is inflected as a whole).
+    ``inflected`` tells what the caller knows: True (a case is demanded by the sentence), False (it
+    is nominative), None (change only where the form itself shows that the name is inflected as a
+    whole).
     """
-    cleaned = clean(name)
-    if not cleaned:
-        return cleaned
-    stripped = strip_kind(cleaned)
-    for candidate in known:
-        if candidate == cleaned or candidate == stripped.name:
-            return candidate
-    if known:
-        found = _known_form(cleaned, stripped.name, known)
-        if found is not None:
-            return found
+    stripped = strip_kind(clean(name))
     state = stripped.inflected if stripped.inflected is not None else inflected
-    if state is False:
-        return stripped.name
-    return _nominative(stripped.name, bool(state))
-
-
-def _known_form(cleaned: str, stripped: str, known: Collection[str]) -> str | None:
-    for form in (cleaned, stripped):
-        matches = [candidate for candidate in known if matches_inflected(form, candidate)]
-        if len({name_key(match) for match in matches}) == 1:
-            return matches[0]
-    return None
+    return stripped.name if state is False else _nominative(stripped.name, bool(state))
 
 
 @lru_cache(maxsize=20_000)
@@ -162,7 +118,7 @@ def _by_head(spoken: Sequence[str], head: Analysis) -> dict[int, str] | None:
     while index >= 0:
         word = spoken[index]
         if word.casefold() in _CONJUNCTIONS:
-            joined = _joined(spoken[:index], spoken[index + 1 :], head, changes, following_changes)
+            joined = _joined(spoken[:index], head, following_changes)
             return None if joined is None else changes | joined
         if is_number(word) or word.endswith("-") or (word.isupper() and len(word) > 1):
             index -= 1
@@ -202,13 +158,7 @@ def _agreeing(readings: Sequence[Analysis], noun: Analysis) -> Analysis | None:
     return adjectives[0] if adjectives else None
 
 
-def _joined(
-    left: Sequence[str],
-    right: Sequence[str],
-    head: Analysis,
-    changes: dict[int, str],
-    following_changes: bool,
-) -> dict[int, str] | None:
+def _joined(left: Sequence[str], head: Analysis, head_alone: bool) -> dict[int, str] | None:
     """Changes left of a conjunction: another head ("Meren ja satamien") or an attribute.
 
     "Puun ja veden kiertotalouden" has one head: where a genitive noun stands between the
@@ -216,7 +166,6 @@ def _joined(
     """
     if not left or left[-1].endswith("-"):
         return {}
-    head_alone = following_changes
     readings = [r for r in analyse(left[-1]) if r.case == head.case and r.word_class in NOMINAL]
     if not head_alone and head.case == "genitive" and len(left) == 1:
         return {}

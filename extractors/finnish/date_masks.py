@@ -41,7 +41,8 @@ _MASKS = tuple(
         r"(?<![\d.,/])\d{1,3}(?:[ .]\d{3})+(?!\d|\.\d)",
         r"\d+,\d+",
         rf"\b\d+\s?(?:-\s?\d+\s?)?(?:€|%|m€|t€|(?:{_AFTER})(?![a-z]*kuu))",
-        # citations: Autio 2020; (Autio ym. 2021) keep their year out: no rule reads bare years
+        # citations: Autio ym. 2021, Autio et al. (2021), Autio (2020); "Autio 2020" is left to
+        # dates._year_context, which drops a bare year in running text
         r"\b[a-z]+ ym\.? ?\(?\d{4}\)?",
         r"\b[a-z]+ et al\.? ?\(?\d{4}\)?",
         r"(?<=[a-z] )\((?:19|20)\d\d[a-d]?\)(?=\s*(?:[a-z]|:))",

@@ -37,7 +37,6 @@ class Point:
     case: str | None = None
     bare: bool = False
     order: int = 0
-    needs_cue: bool = False
 
     def at(self, year: int, month: int | None = None) -> Point:
         """The point in that year (and month, for a bare day)."""
@@ -161,8 +160,8 @@ def _number_in(match: re.Match[str], group: str) -> int | None:
 
 
 def _case_of(ending: str) -> str | None:
-    if ending.endswith("sta") or ending == "un":
-        return "from" if ending.endswith("sta") else None
+    if ending.endswith("sta"):
+        return "from"
     return "to" if ending.endswith("hun") else None
 
 
@@ -257,7 +256,6 @@ def _year(match: re.Match[str], folded: str) -> Point:
     return Point(*match.span(), "year", int(match["y"]), bare=case is None, case=case)
 
 
-_N = r"(?<![\w.,/~-])"  # no number, word or dash right before
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
 _END = r"(?![\d~]|[,/]\d|\.\d[\d.])"  # one digit after a full stop is a footnote mark
@@ -365,20 +363,20 @@ def _plausible(folded: str, point: Point) -> bool:
         after = folded[point.finish : point.finish + 16]
         if re.match(r"\s?-\s?[a-z]+kuu", after):
             return True
-        line = _line(folded, point)
+        line = line_around(folded, point.begin, point.finish)
         return all(part in _FI for part in re.split(r"[\s|-]+", line.strip()) if part)
     if point.precision == "season" and point.year is None:
         # "two winters": only "in the winter", a half of a range, or a head of its own
         return bool(
             word.endswith(("lla", "na"))
-            or _line(folded, point).strip() == word
+            or line_around(folded, point.begin, point.finish).strip() == word
             or re.match(r"\s?-|\s+(?:aikana|loppu)", folded[point.finish :])
         )
     if point.precision == "day" and point.month is not None and point.year is None:
         # "3.1." numbers a chapter more often than it tells a day
         return bool(
             re.search(r"[a-z]$", word)
-            or _line(folded, point).strip(" ()") == word
+            or line_around(folded, point.begin, point.finish).strip(" ()") == word
             or _DAY_AFTER.match(folded, point.finish)
             or _DAY_BEFORE.search(folded[max(0, point.begin - 24) : point.begin])
         )
@@ -392,10 +390,11 @@ _DAY_BEFORE = re.compile(
 )
 
 
-def _line(folded: str, point: Point) -> str:
-    start = max(folded.rfind("\n", 0, point.begin), folded.rfind("\t", 0, point.begin)) + 1
-    end = re.compile(r"[\n\t]|$").search(folded, point.finish)
-    return folded[start : end.start() if end is not None else len(folded)]
+def line_around(folded: str, begin: int, finish: int) -> str:
+    """The line, or the cell of a row, that the stretch stands in."""
+    start = max(folded.rfind("\n", 0, begin), folded.rfind("\t", 0, begin)) + 1
+    ends = [at for at in (folded.find("\n", finish), folded.find("\t", finish)) if at >= 0]
+    return folded[start : min(ends, default=len(folded))]
 
 
 def _extended(folded: str, point: Point) -> Iterator[Point]:
@@ -417,9 +416,6 @@ def _extended(folded: str, point: Point) -> Iterator[Point]:
             yield point
             yield _bounds(Point(match.start("y"), match.end(), "year", second, bare=True))
             return
-    if point.precision == "day" and point.month is None:
-        yield replace(point, order=0)
-        return
     yield point
 
 

@@ -16,24 +16,20 @@ from extractors.finnish.date_points import (
     SEASON_FORMS,
     Point,
     find_points,
+    line_around,
     resolve_year,
 )
 from extractors.finnish.folding import fold
-from extractors.vocabulary import load
 from models.records import DateSpan, Precision
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a text: ``text[start_offset:end_offset] == span.text``.
-
-    ``event_hint`` is the lemma of what the sentence says to happen then ("päättyy"), or None.
-    """
+    """A date in a text: ``text[start_offset:end_offset] == span.text``."""
 
     start_offset: int
     end_offset: int
     span: DateSpan
-    event_hint: str | None = None
 
 
 def find_dates(text: str, *, dated: str | None = None, year: int | None = None) -> list[FoundDate]:
@@ -63,7 +59,7 @@ def find_dates(text: str, *, dated: str | None = None, year: int | None = None) 
         if found.start and found.end and _first(found.start) > _last(found.end):
             continue
         span = DateSpan(found.start, found.end, found.precision, text[start:end])
-        result.append(FoundDate(start, end, span, _event(folded, begin, finish)))
+        result.append(FoundDate(start, end, span))
     return result
 
 
@@ -94,14 +90,14 @@ class _Span:
 
     begin: int
     finish: int
-    first: Point | None
-    last: Point | None
+    first: Point
+    last: Point
     start: str | None = None
     end: str | None = None
     precision: Precision = "range"
 
 
-_TO = re.compile(r"\s*-\s*|\s*(?:alkaen|lahtien|alusta)?\s*-\s*|\s+till\s+|\s+to\s+|\s+until\s+")
+_TO = re.compile(r"\s*(?:alkaen|lahtien|alusta)?\s*-\s*|\s+till\s+|\s+to\s+|\s+until\s+")
 _AND = re.compile(r"\s+(?:ja|och|and)\s+")
 _BETWEEN = re.compile(r"\s+(?:valilla|valisena\s+aikana|valiseksi\s+ajaksi|valinen\s+aika)")
 _FROM_TO = re.compile(r"\s+(?:(?:alusta|alkaen|lahtien)\s+)*(?:vuoteen\s+|vuoden\s+)?")
@@ -188,13 +184,10 @@ _SEASON_AFTER = re.compile(rf"\s+({'|'.join(SEASON_FORMS)})\b")
 
 
 def _widen(folded: str, span: _Span, dated: str | None, year: int | None) -> _Span | None:
-    first, last = span.first, span.last
-    assert first is not None and last is not None
-    pair = first is not last
-    if pair:
-        first, last = _share(first, last)
-    first = resolve_year(first, dated, year)
-    last = resolve_year(last, dated, year) if pair else first
+    pair = span.first is not span.last
+    a, b = _share(span.first, span.last) if pair else (span.first, span.last)
+    first = resolve_year(a, dated, year)
+    last = resolve_year(b, dated, year) if pair else first
     if first is None or last is None:
         return None
     begin, finish = span.begin, span.finish
@@ -294,8 +287,6 @@ def _single(folded: str, span: _Span, point: Point, named: bool) -> _Span | None
     if until is not None:
         return done(None, point.end, b=begin - len(until[0]))
     earlier = _BEFORE_WORD.search(before)
-    if earlier is None and folded[begin:finish].startswith("vuotta "):
-        earlier = re.search(r"ennen\s+$", before)
     if earlier is not None and point.start:
         return done(None, _day_before(point.start), b=begin - len(earlier[0]))
     since = _FROM_BEFORE.search(before)
@@ -344,9 +335,7 @@ _CONTEXT_AFTER = re.compile(
 
 def _year_context(folded: str, begin: int, finish: int) -> bool:
     """Whether a bare year tells a time: alone in its line or cell, in a row, or after a cue."""
-    line_start = max(folded.rfind("\n", 0, begin), folded.rfind("\t", 0, begin)) + 1
-    ends = [at for at in (folded.find("\n", finish), folded.find("\t", finish)) if at >= 0]
-    line = folded[line_start : min(ends, default=len(folded))]
+    line = line_around(folded, begin, finish)
     if re.fullmatch(r"[\s(•*.,;:|~-]*(?:(?:19|20)\d\d[\s|,;-]*)+\)?[.]?", line):
         return True
     if _CONTEXT_AFTER.match(folded, finish):
@@ -379,33 +368,3 @@ def _day_before(iso: str) -> str:
     from datetime import date, timedelta
 
     return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
-
-
-# --- the event -----------------------------------------------------------------------------------
-
-_EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
-    (event, tuple(fold(stem) for stem in stems)) for event, stems in load("dates")["events"].items()
-)
-
-
-def _event(folded: str, start: int, end: int) -> str | None:
-    """The event whose word stands nearest to the date in its sentence."""
-    left = folded[max(0, start - 120) : start]
-    stops = [match.end() for match in re.finditer(r"[.!?]\s+(?=\D)|\n\n|\t", left)]
-    left = left[max(stops, default=0) :]
-    right = re.split(r"[.!?]\s|\n\n|\t", folded[end : end + 100])[0]
-    best: tuple[int, str] | None = None
-    for word in re.finditer(r"[a-z]+", left):
-        best = _nearer(best, len(left) - word.end(), word[0])
-    for word in re.finditer(r"[a-z]+", right):
-        best = _nearer(best, word.start() + 1, word[0])
-    return best[1] if best is not None else None
-
-
-def _nearer(best: tuple[int, str] | None, distance: int, word: str) -> tuple[int, str] | None:
-    if best is not None and best[0] <= distance:
-        return best
-    for event, stems in _EVENTS:
-        if word.startswith(stems):
-            return distance, event
-    return best

@@ -32,7 +32,6 @@ _SLIPS: dict[str, str] = {
     "|": "l",
 }
 _WORD = re.compile(r"[^\W_]+")
-_ENDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _MOST_SWITCHES = 3
 _LISTS = load("lost_letters")
 _MARKS = str.maketrans("äöåÄÖÅ", "aoaAOA")
@@ -65,7 +64,7 @@ class Restorer:
     def __init__(self, text: str) -> None:
         """Decide on ``text`` whether letters are lost and count its unambiguous words."""
         self.lossy: bool = is_lossy(text)
-        self._seen: dict[str, str] = {}
+        self._seen: dict[tuple[str, bool], str] = {}
         self._lemmas: Counter[str] = Counter()
         self._written: dict[str, Counter[str]] = {}
         if self.lossy:
@@ -90,7 +89,7 @@ class Restorer:
         return self._looked_up(word, False)
 
     def _looked_up(self, word: str, name: bool) -> str:
-        key = f"{word} " if name else word
+        key = (word, name)
         if key not in self._seen:
             restored = self._restore(word, name)
             self._seen[key] = restored if len(restored) == len(word) else word
@@ -258,14 +257,10 @@ def candidates(word: str) -> tuple[str, ...]:
         return ()  # an acronym with an ending, or a brand
     found = [word] if is_known(word) and not re.search(r"\d", word) else []
     if re.search("[aoAO]", word):
-        found += [form for form in _harmonic(word) if form != word and _is_word(form)]
+        found += [form for form in _harmonic(word) if form != word and is_known(form)]
     if not found and len(word) >= 3:
         found = _slips(word)
     return tuple(dict.fromkeys(found))
-
-
-def _is_word(form: str) -> bool:
-    return is_known(form)
 
 
 def _harmonic(word: str) -> Iterator[str]:

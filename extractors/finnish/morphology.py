@@ -296,21 +296,20 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def lemma(word: str, prefer: str | None = None) -> str:
+def lemma(word: str) -> str:
     """The likeliest lemma, in the case Voikko writes it; the word itself when unknown.
 
-    ``prefer`` is a word class that wins where it is among the readings. Else nominatives that equal
-    the word come first, then nouns and names, with the fewest compound parts.
+    Nominatives that equal the word come first, then nouns and names, with the fewest compound
+    parts.
     """
     readings = analyse(word)
     if not readings:
         return word
-    return min(readings, key=lambda reading: _rank(word, reading, prefer)).base
+    return min(readings, key=lambda reading: _rank(word, reading)).base
 
 
-def _rank(word: str, reading: Analysis, prefer: str | None) -> tuple[int, int, int, int]:
+def _rank(word: str, reading: Analysis) -> tuple[int, int, int]:
     return (
-        0 if prefer is not None and reading.word_class == prefer else 1,
         0 if reading.case == "nominative" and reading.base.casefold() == word.casefold() else 1,
         0 if reading.word_class in NOMINAL and not reading.participle else 1,
         len(reading.parts),

@@ -1,7 +1,4 @@
-"""Keys under which inflected and differently written names are the same, and where a name stands.
-
-``name_key`` is for equal names as written; ``matches_inflected`` and ``find_name`` go by lemmas.
-"""
+"""Names without quotes and kind nouns, and the key under which spellings of one name are equal."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from extractors.finnish.morphology import analyse, lemmas
 from extractors.vocabulary import words
@@ -123,14 +119,14 @@ FOREIGN_ENDING = re.compile(
 )
 
 
-# --- keys and matching --------------------------------------------------------------------------
+# --- keys --------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """A key for equal names as written: case, dashes, quotes and "-hanke" tails do not count.
 
-    Inflection and diacritics do: use ``lemma_key`` or ``matches_inflected`` across cases.
+    Inflection and diacritics do.
     """
     key = clean(name)
     stripped = strip_kind(key, for_key=True)
@@ -139,133 +135,3 @@ def name_key(name: str) -> str:
     key = re.sub(f"\\s*[{DASHES}]\\s*", "-", key)
     key = re.sub(f"[{QUOTES}]", "", key)
     return " ".join(key.casefold().split())
-
-
-@lru_cache(maxsize=50_000)
-def _word_lemmas(word: str) -> frozenset[str]:
-    ending = CASE_TAIL.search(word)
-    if ending is not None:
-        return frozenset({word[: ending.start()].casefold()})
-    if is_number(word):
-        return frozenset({word.casefold()})
-    found = set(lemmas(word))
-    if not analyse(word):
-        match = FOREIGN_ENDING.search(word)
-        if match is not None and match.start() >= 3:
-            stem = word[: match.start()].casefold()
-            found |= {stem, stem + "i"} if match[0].startswith("i") else {stem}
-    return frozenset(found)
-
-
-@lru_cache(maxsize=20_000)
-def lemma_sets(name: str) -> tuple[frozenset[str], ...]:
-    """For each word of the name, without its kind tail, the lemmas it may have."""
-    stripped = strip_kind(clean(name), for_key=True)
-    return tuple(_word_lemmas(word) for word in _tokens(stripped.name))
-
-
-def lemma_key(name: str) -> tuple[str, ...]:
-    """One lemma a word: mostly equal for the cases of one name. ``matches_inflected`` is exact."""
-    return tuple(min(sets, key=lambda lemma: (len(lemma), lemma)) for sets in lemma_sets(name))
-
-
-def matches_inflected(text_span: str, name: str) -> bool:
-    """Whether the text is the name in some case: the same lemmas word by word.
-
-    Numbers and roman numerals must be equal ("Akku 1" is not "Akku 2").
-    """
-    ours, theirs = lemma_sets(text_span), lemma_sets(name)
-    return (
-        bool(theirs)
-        and len(ours) == len(theirs)
-        and all(not a.isdisjoint(b) for a, b in zip(ours, theirs, strict=True))
-    )
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two spellings are one name, whatever their cases, quotes and tails."""
-    return name_key(a) == name_key(b) or matches_inflected(a, b)
-
-
-# --- names in running text ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    lemmas: frozenset[str]
-    whole_end: int
-    whole: frozenset[str]  # with a glued kind noun ("Saaristo-ohjelmassa"), else empty
-
-    def matches(self, sought: frozenset[str]) -> int | None:
-        """Where the match ends, or None."""
-        if not self.whole.isdisjoint(sought):
-            return self.whole_end
-        return None if self.lemmas.isdisjoint(sought) else self.end
-
-
-@lru_cache(maxsize=512)
-def _text_tokens(text: str) -> tuple[_Token, ...]:
-    found: list[_Token] = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word, whole_end, whole = match[0], end, frozenset[str]()
-        front, dash, last = word.rpartition("-")
-        if dash and front and last and is_kind_noun(last):
-            whole = _word_lemmas(word)
-            end, word = start + len(front), front
-        elif word.endswith("-"):
-            end, word = end - 1, word[:-1]
-        found.append(_Token(start, end, _word_lemmas(word), whole_end, whole))
-    return tuple(found)
-
-
-@lru_cache(maxsize=512)
-def _index(text: str) -> dict[str, tuple[int, ...]]:
-    """lemma -> positions in ``_text_tokens(text)``."""
-    index: dict[str, list[int]] = {}
-    for position, token in enumerate(_text_tokens(text)):
-        for lemma in token.lemmas | token.whole:
-            index.setdefault(lemma, []).append(position)
-    return {lemma: tuple(positions) for lemma, positions in index.items()}
-
-
-@lru_cache(maxsize=50_000)
-def find_name(text: str, name: str, capital: bool = False) -> list[tuple[int, int]]:
-    """Where the name stands in ``text`` in any case, as offsets, from left to right.
-
-    A "-hankkeessa" glued behind is not part of the span; the name itself given with such a tail
-    is found without it. ``capital``: only where the first letter is as big as in the name, which
-    tells the area *Ruoka* from food in running text. The list is cached: do not change it.
-    """
-    sets = tuple(
-        _word_lemmas(token[:-1] if token.endswith("-") else token)
-        for token in _tokens(strip_kind(clean(name)).name)
-    )
-    if not sets:
-        return []
-    index, tokens = _index(text), _text_tokens(text)
-    starts = sorted({place for lemma in sets[0] for place in index.get(lemma, ())})
-    found: list[tuple[int, int]] = []
-    upper = clean(name)[:1].isupper()
-    for place in starts:
-        if place + len(sets) > len(tokens):
-            continue
-        run = tokens[place : place + len(sets)]
-        ends = [token.matches(sought) for token, sought in zip(run, sets, strict=True)]
-        last_end = ends[-1]
-        if last_end is None or None in ends:
-            continue
-        if any(not _joined(text[a.end : b.start]) for a, b in pairwise(run)):
-            continue
-        if capital and upper and not text[run[0].start].isupper():
-            continue
-        if not found or run[0].start >= found[-1][1]:
-            found.append((run[0].start, last_end))
-    return found
-
-
-def _joined(gap: str) -> bool:
-    """Whether words with this between them may be one name: no comma, tab or sentence end."""
-    return len(gap) <= 6 and not any(sign in gap for sign in ",;:.!?\t|\f") and gap.count("\n") < 2

@@ -8,7 +8,7 @@ never made of words that are places, organisations or common nouns at both ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from extractors.finnish.folding import fold
 from extractors.finnish.morphology import analyse
 from extractors.finnish.roles import is_role
 from extractors.finnish.surnames import is_first_name, looks_like_surname, nominative_surname
-from extractors.vocabulary import load, words
+from extractors.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,13 @@ class FoundPerson:
     """A person named at ``text[start:end]``; ``name`` is given name first, in nominative.
 
     ``confidence`` tells how sure it is that this is a person: 0.95 both names known to be names,
-    0.8 one of them, 0.6 only where the caller expected a person. ``initials``: the given name
-    stands as a letter ("A. Laine"). ``partial``: a surname or first name alone, resolved by the
-    names known before.
+    0.8 one of them, 0.6 only where the caller expected a person.
     """
 
     start: int
     end: int
     name: str
     confidence: float
-    initials: bool = False
-    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,8 @@ _THINGS = (
     "yksikkö",
 )
 _FOREIGN_THINGS = frozenset(
-    [
+    fold(thing)
+    for thing in [
         "oy",
         "ab",
         "oyj",
@@ -165,9 +162,6 @@ _FOREIGN_THINGS = frozenset(
         "pori",
     ]
 )
-_VACANT = words("vacancy", "codes")
-
-
 _INITIALS = re.compile(rf"{_CAPITAL}(?:-{_CAPITAL})?")
 
 
@@ -186,18 +180,17 @@ class _Token:
         return self.text.islower()
 
 
-def find_persons(text: str, *, cue: bool = False, known: Collection[str] = ()) -> list[FoundPerson]:
+def find_persons(text: str, *, cue: bool = False) -> list[FoundPerson]:
     """The people named in the text, from left to right, without overlaps.
 
     ``cue``: a person is expected here (after a role, in a column of names), so two capitalised
-    words pass that are neither common nouns nor things. ``known`` are full names met before: a
-    surname (or a first name) alone is then found too where exactly one of them fits.
+    words pass that are neither common nouns nor things.
     """
     found: list[FoundPerson] = []
     for run in _runs(text):
         index = 0
         while index < len(run):
-            person, used = _person(text, run, index, cue, known)
+            person, used = _person(text, run, index, cue)
             if person is not None:
                 found.append(person)
             index += used
@@ -221,7 +214,7 @@ def _runs(text: str) -> list[list[_Token]]:
 
 
 def _person(
-    text: str, run: Sequence[_Token], index: int, cue: bool, known: Collection[str]
+    text: str, run: Sequence[_Token], index: int, cue: bool
 ) -> tuple[FoundPerson | None, int]:
     """The person that begins at ``run[index]`` and how many tokens to go on by."""
     for length in (4, 3, 2):
@@ -236,12 +229,7 @@ def _person(
                 return None, 1
         if confidence:
             name = _full_name(ordered)
-            initials = any(token.initial for token in ordered)
-            return FoundPerson(part[0].start, part[-1].end, name, confidence, initials), length
-    alone = _resolve(run[index].text, known)
-    if alone is not None:
-        token = run[index]
-        return FoundPerson(token.start, token.end, alone, 0.75, partial=True), 1
+            return FoundPerson(part[0].start, part[-1].end, name, confidence), length
     return None, 1
 
 
@@ -309,7 +297,6 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         if (
             cue
             and not _is_common(first.text)
-            and not is_role(last.text)
             and (sure or unknown_first or not _is_common(last.text))
             and (not _is_place(first.text) or (sure and not _is_oblique_place(first.text)))
         ):
@@ -342,7 +329,7 @@ def _judge_initials(
 @lru_cache(maxsize=20_000)
 def _is_thing(word: str) -> bool:
     """A word for an organisation, place of work or the like; surnames that Voikko knows are not."""
-    if fold(word) in {fold(thing) for thing in _FOREIGN_THINGS}:
+    if fold(word) in _FOREIGN_THINGS:
         return True
     readings = analyse(word)
     if any(reading.word_class in {"last_name", "first_name"} for reading in readings):
@@ -396,40 +383,6 @@ def _proper(word: str) -> str:
     if len(letters) > 2 and all(sign.isupper() for sign in letters):
         return "-".join(piece.capitalize() for piece in word.split("-"))
     return word
-
-
-def _resolve(word: str, known: Collection[str]) -> str | None:
-    """The one known person whose surname or first name the word is, in any case."""
-    if not known or len(word) < 3:
-        return None
-    forms = {_proper(word), nominative_surname(_proper(word))}
-    forms |= {
-        reading.base
-        for reading in analyse(word)
-        if reading.word_class in {"first_name", "last_name"}
-    }
-    matches = [
-        name for name in known if name.split()[-1] in forms or name.rpartition(" ")[2] in forms
-    ]
-    if not matches:
-        matches = [name for name in known if name.split()[0] in forms]
-    return matches[0] if len(set(matches)) == 1 else None
-
-
-def normalise_person(raw: str) -> str:
-    """A raw name, as in a cell, given name first and in nominative; titles in front fall off.
-
-    "KORPIHALLA Niina", "Korpihalla, Niina" and "Niina Korpihallan" are all *Niina Korpihalla*.
-    """
-    cleaned = " ".join(raw.replace("\u00ad", "").split()).strip(" ,;:•*–-")
-    comma = re.fullmatch(r"([^,]+),\s*([^,]+)", cleaned)
-    if comma is not None and re.match(_CAPITAL, comma[2]) and len(comma[2].split()) <= 2:
-        cleaned = f"{comma[2]} {comma[1]}"
-        return " ".join(_proper(part) for part in cleaned.split())
-    found = find_persons(cleaned, cue=True)
-    if found:
-        return max(found, key=lambda person: person.end - person.start).name
-    return " ".join(_proper(part) for part in cleaned.split())
 
 
 # --- vacancies ------------------------------------------------------------------------------------

@@ -141,9 +141,6 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _STARTER = re.compile(r"[\"”’'(\[•\-–—*»]*\s*[A-ZÅÄÖÉ0-9]")
-_MONTH_NEXT = re.compile(
-    r"\s*(?:tammi|helmi|maalis|huhti|touko|kes[aä]|hein[aä]|elo|syys|loka|marras|joulu)"
-)
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*[•▪◦‣»*●○■–—-]\s)|\f|\t")
 
 
@@ -174,8 +171,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], end: int) -> bool:
-    after = text[match.end() : end]
-    stripped = after.lstrip()
+    stripped = text[match.end() : end].lstrip()
     if not stripped:
         return False
     if not _STARTER.match(stripped):
@@ -190,12 +186,8 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
         return False  # an initial
     if re.fullmatch(r"(?:[A-ZÅÄÖ]\.)+[A-ZÅÄÖ]", last):
         return False  # N.N.
-    if re.fullmatch(r"\d{1,2}", last):
-        # an ordinal ("1. Johdanto" at a line start, "2. vaihe"); dates have a month after it
-        return False
-    if re.fullmatch(r"[IVX]+", last):
-        return False
-    return not _MONTH_NEXT.match(after)
+    # an ordinal or a roman numeral ("1. Johdanto", "2. Vaihe", "IV. Osa")
+    return not re.fullmatch(r"\d{1,2}|[IVX]+", last)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -15,7 +15,6 @@ _ROLES = load("roles")
 _TITLES = frozenset(_ROLES["fi"]["titles"])
 _SUFFIXES = tuple(_ROLES["fi"]["suffixes"])
 _NOT = frozenset(_ROLES["fi"]["not"])
-_WEAK = frozenset(_ROLES["fi"]["weak"])
 _MODIFIERS = frozenset(_ROLES["fi"]["modifiers"])
 _BODIES = tuple(_ROLES["fi"]["bodies"])
 _ACTING = frozenset(_ROLES["fi"]["acting"])
@@ -24,23 +23,15 @@ _FOREIGN: dict[str, str] = {
 }
 _SV_SUFFIXES = tuple(_ROLES["sv"]["suffixes"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
-_ESSIVE = frozenset({"essive", "translative"})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role at ``text[start:end]``; ``role`` is lower case nominative, with vs., vt. and vara-.
-
-    ``case`` is the case it stands in (None where that is not known: Swedish, English): an essive
-    or translative ("vetäjänä", "vastuuhenkilöksi") says that someone has or gets the role.
-    ``weak`` marks titles that are common in running text: count them only where one is expected.
-    """
+    """A role at ``text[start:end]``; ``role`` is lower case nominative, with vs., vt. and vara-."""
 
     start: int
     end: int
     role: str
-    case: str | None = None
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +99,6 @@ def _with_qualifiers(
 ) -> FoundRole:
     token = tokens[index]
     start, name, at = token.start, role.base.lower(), index - 1
-    weak = name in _WEAK
 
     def near(place: int) -> bool:
         return (
@@ -120,17 +110,17 @@ def _with_qualifiers(
     if near(at):
         adjective = _modifier(tokens[at].text, role)
         if adjective is not None:
-            name, start, at, weak = f"{adjective} {name}", tokens[at].start, at - 1, False
+            name, start, at = f"{adjective} {name}", tokens[at].start, at - 1
     if near(at):
         body = tokens[at].text.lower()
         if any(r.case == "genitive" and r.base.lower().endswith(_BODIES) for r in analyse(body)):
-            name, start, at, weak = f"{body} {name}", tokens[at].start, at - 1, False
+            name, start, at = f"{body} {name}", tokens[at].start, at - 1
     if near(at) and tokens[at].text.lower() in _ACTING:
         acting = tokens[at].text.lower()
         name = f"{acting if acting.endswith('.') else acting + '.'} {name}"
-        start, weak = tokens[at].start, False
+        start = tokens[at].start
     end = token.end - (1 if token.text.endswith(".") else 0)
-    return FoundRole(start, end, name, role.case, weak)
+    return FoundRole(start, end, name)
 
 
 def _modifier(word: str, role: Analysis) -> str | None:
@@ -156,13 +146,12 @@ def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, in
         title = _foreign_title(fold(text[start:end]), text[start:end].lower(), length)
         if title is None:
             continue
-        weak = length == 1 and len(title) < 8
         if index > 0 and not text[tokens[index - 1].end : start].strip():
             acting = tokens[index - 1].text.lower()
             if acting in _ACTING:
                 begin = tokens[index - 1].start
-                return FoundRole(begin, end, f"{acting} {title}", None), index + length
-        return FoundRole(start, end, title, None, weak), index + length
+                return FoundRole(begin, end, f"{acting} {title}"), index + length
+        return FoundRole(start, end, title), index + length
     return None
 
 
