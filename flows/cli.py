@@ -18,7 +18,8 @@ from flows.dataset import DatasetError
 from flows.inbox import HomeBusy
 from flows.last_run import ServerFailed
 from flows.messages import say
-from flows.settings import LANGUAGES, Language, Settings, SettingsError, load_settings
+from flows.settings import Settings, SettingsError, load_settings
+from models.records import LANGUAGES, Language
 
 FORMATS = ("xlsx", "csv", "parquet", "datapackage", "jsonl")
 Command = Callable[[argparse.Namespace, Settings], int]

@@ -197,7 +197,7 @@ def evaluate(options: Options, settings: Settings) -> int:
             if folder != SHARED_DECKS:
                 print(say("no_gold", settings.language, path=folder), file=sys.stderr)
                 return 2
-    results = measure_cases(cases, options.jobs)
+    results = measure_cases(cases, options.jobs, settings.language)
     text, numbers = evaluation_text(results)
     print(text)
     if unread := unread_files(results):

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from flows.settings import Language
 from models.measures import Measure, Variant, total
+from models.records import Language
 from models.scoring import Series, read_series, score_series
-from output.score_report import precision_recall_f1, table
+from output.score_report import table
 
 VARIANTS: tuple[Variant, ...] = ("pptx", "pdf", "ocr", "scan")
 # What a variant's file is called after the series' name and version; the first that exists counts.
@@ -113,16 +114,19 @@ def measure_case(case: Case, language: Language = "fi") -> CaseResult:
     return CaseResult(*where, measures)
 
 
-def measure_cases(cases: Sequence[Case], jobs: int = 2) -> list[CaseResult]:
+def measure_cases(
+    cases: Sequence[Case], jobs: int = 2, language: Language = "fi"
+) -> list[CaseResult]:
     """Measure all cases, in ``jobs`` processes; results in the order of the cases.
 
     Each process loads the Finnish pipeline once (about 4 s, 1 GB), so more processes than cores
     only cost memory. Spawned, not forked: Voikko's handle does not live through a fork.
     """
+    measure = partial(measure_case, language=language)
     if jobs <= 1 or len(cases) < 2:
-        return [measure_case(case) for case in cases]
+        return [measure(case) for case in cases]
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(measure_case, cases))
+        return list(pool.map(measure, cases))
 
 
 def unread_files(results: Iterable[CaseResult]) -> list[tuple[str, str]]:
@@ -160,13 +164,12 @@ def _numbers(sums: Mapping[str, Measure], prefix: str, variant: str) -> dict[str
     numbers: dict[str, float] = {}
     facts: Measure | None = None
     for name, measure in sums.items():
-        precision, recall, f1 = precision_recall_f1(measure)
         if name == "changes":
-            numbers[f"{prefix}changes_precision_{variant}"] = precision
-            numbers[f"{prefix}changes_recall_{variant}"] = recall
+            numbers[f"{prefix}changes_precision_{variant}"] = measure.precision
+            numbers[f"{prefix}changes_recall_{variant}"] = measure.recall
         else:
-            numbers[f"{prefix}facts_{name}_{variant}"] = f1
+            numbers[f"{prefix}facts_{name}_{variant}"] = measure.f1
             facts = measure if facts is None else facts + measure
     if facts is not None:
-        numbers[f"{prefix}facts_f1_{variant}"] = precision_recall_f1(facts)[2]
+        numbers[f"{prefix}facts_f1_{variant}"] = facts.f1
     return numbers

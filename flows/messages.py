@@ -1,8 +1,11 @@
-"""What the commands say, in Finnish, Swedish and English. Standard library only."""
+"""What the commands say, in Finnish, Swedish and English.
+
+Nothing heavy: every command starts with it.
+"""
 
 from __future__ import annotations
 
-from flows.settings import Language
+from models.records import LANGUAGES, Language
 
 _TEXTS: dict[str, tuple[str, str, str]] = {
     # the commands and their options
@@ -149,21 +152,9 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "Ingen Prefect-server är angiven (PREFECT_API_URL): en tillfällig startas.",
         "No Prefect server was named (PREFECT_API_URL): starting a temporary one.",
     ),
-    "read_done": (
-        "{name}: luettu, versio {number} asiakirjasta {title}",
-        "{name}: läst, version {number} av dokumentet {title}",
-        "{name}: read, version {number} of {title}",
-    ),
-    "failed": (
-        "{name}: EI LUETTU: {reason}", "{name}: INTE LÄST: {reason}", "{name}: NOT READ: {reason}",
-    ),
     "waiting": (
         "{name}: jäi odottamaan: {reason}", "{name}: väntar kvar: {reason}",
         "{name}: left waiting: {reason}",
-    ),
-    "flow_run": (
-        "Prefect-ajo: {name}, tila {state}", "Prefect-körning: {name}, tillstånd {state}",
-        "Prefect flow run: {name}, state {state}",
     ),
     "busy": (
         "Toinen ajo (prosessi {holder}) pitää kotikansiota {home}. Yritä myöhemmin uudelleen.",
@@ -263,12 +254,11 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "See the help: strategiavahti {command} --help",
     ),
 }
-_COLUMN: dict[Language, int] = {"fi": 0, "sv": 1, "en": 2}
 
 
 def say(key: str, language: Language, **values: object) -> str:
     """The text of a key in a language, its places filled; KeyError for a key that is not there."""
-    return _TEXTS[key][_COLUMN[language]].format(**values)
+    return _TEXTS[key][LANGUAGES.index(language)].format(**values)
 
 
 def say_all(key: str, **values: object) -> list[str]:

@@ -1,5 +1,5 @@
 """Settings: an option of the command wins over the environment, that over ``settings.toml``,
-that over the default. Standard library only: an idle scan of the inbox starts with this."""
+that over the default. Nothing heavy: an idle scan of the inbox starts with this."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
-Language = Literal["fi", "sv", "en"]
-LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
+from models.records import LANGUAGES, Language
+
 ENVIRONMENT_PREFIX = "STRATEGIAVAHTI_"
 DEFAULT_HOME = Path("data")
 
@@ -55,10 +55,6 @@ class Settings:
         return self.home / "reports"
 
     @property
-    def vocabulary(self) -> Path:
-        return self.home / "vocabulary"
-
-    @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.home / 'dataset.sqlite'}"
 
@@ -67,10 +63,7 @@ class Settings:
 
         Raises OSError where the home cannot be written.
         """
-        folders = (
-            self.inbox, self.done, self.failed, self.versions, self.reports, self.vocabulary,
-        )
-        for folder in folders:
+        for folder in (self.inbox, self.done, self.failed, self.versions, self.reports):
             folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -78,8 +71,7 @@ _KINDS: dict[str, type[str] | type[int] | type[float]] = {
     "language": str, "database": str, "read_seconds": float, "read_megabytes": int,
     "settle_seconds": float, "interval_seconds": float, "port": int,
 }
-# The value must be above this.
-_LEAST = {"read_seconds": 0, "read_megabytes": 0, "interval_seconds": 0}
+_ABOVE_ZERO = frozenset({"read_seconds", "read_megabytes", "interval_seconds"})
 
 
 def load_settings(
@@ -140,7 +132,7 @@ def _checked(name: str, value: Any, where: str) -> Any:
         raise SettingsError(f"{where}: {name} is a number, not {value!r}") from error
     if not math.isfinite(number):
         raise SettingsError(f"{where}: {name} is a number, not {value!r}")
-    if number < 0 or (name in _LEAST and number <= _LEAST[name]):
+    if number < 0 or (name in _ABOVE_ZERO and number == 0):
         raise SettingsError(f"{where}: {name} is too small: {value!r}")
     return number
 

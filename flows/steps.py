@@ -120,9 +120,10 @@ def save_reading(reading: Reading, store: Store) -> tuple[Version, str | None]:
     """
     extraction = extract(reading)
     info = extraction.document
+    document = _new_document(extraction)
     version = Version(
         id=reading.sha256,
-        document=_new_document(extraction).id,
+        document=document.id,
         number=1,
         file_name=reading.file_name,
         media_type=reading.media_type,
@@ -131,7 +132,6 @@ def save_reading(reading: Reading, store: Store) -> tuple[Version, str | None]:
         dated=info.dated,
     )
     match = match_document(profile_of(version, extraction, reading.pages), store.profiles())
-    document = _new_document(extraction)
     if match.document_id is not None:
         document = next(one for one in store.documents() if one.id == match.document_id)
         version = replace(version, document=document.id, rendition_of=match.rendition_of)

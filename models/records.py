@@ -11,7 +11,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Box = tuple[float, float, float, float]
 Precision = Literal["day", "week", "month", "quarter", "half", "season", "year", "range"]
@@ -35,6 +35,7 @@ ChangeField = Literal[
 Severity = Literal["major", "minor", "note"]
 IssueSeverity = Literal["info", "warning", "error"]
 Language = Literal["fi", "sv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 

@@ -22,9 +22,7 @@ from output.reading_order import (
     KINDS,
     SEVERITIES,
     by_severity,
-    contradictions,
     families,
-    other_issues,
     told_changes,
 )
 from output.texts import (
@@ -132,13 +130,11 @@ def html(
         language,
     )
     told = told_changes(comparison, language, areas)
-    issues = other_issues(comparison)
     page = _environment().get_template("change_report.html").render(
         language=language,
-        word=partial(_word, language),
-        counted=partial(_counted, language),
-        date=partial(_date, language),
-        percent=partial(_percent, language),
+        word=partial(word, language=language),
+        counted=partial(counted, language=language),
+        date=partial(show_date, language=language),
         name=document_name(comparison.new),
         documents=(
             ("old_version", comparison.old, _pages_of(comparison.old, language)),
@@ -154,7 +150,6 @@ def html(
             [tell_not_mentioned(change, language) for change in comparison.not_mentioned], sides
         ),
         cannot_tell=_cards([tell(change, language) for change in comparison.cannot_tell], sides),
-        contradictions=_issues(contradictions(comparison), comparison, language),
         statements=tuple(
             _TextChange(
                 statement,
@@ -164,26 +159,10 @@ def html(
             )
             for statement in comparison.statements
         ),
-        issues=_issues(issues, comparison, language),
-        unread=any(issue.severity == "error" for issue in issues),
+        issues=_issues(comparison.issues, comparison, language),
+        unread=any(issue.severity == "error" for issue in comparison.issues),
     )
     return showable(page)
-
-
-def _word(language: Language, key: str) -> str:
-    return word(key, language)
-
-
-def _counted(language: Language, key: str, number: int) -> str:
-    return counted(key, number, language)
-
-
-def _date(language: Language, iso: str) -> str:
-    return show_date(iso, language)
-
-
-def _percent(language: Language, share: float) -> str:
-    return show_percent(share, language)
 
 
 def _pages_of(document: DocumentInfo, language: Language) -> str:
@@ -214,9 +193,8 @@ def _groups(told: tuple[Told, ...], sides: _Sides) -> tuple[_Group, ...]:
     A part is counted where it is shown: in the area of the change it is part of.
     """
     groups: dict[str | None, list[_Card]] = {}
-    for head, parts in families(by_severity(told)):
-        card = _card(head, sides, tuple(_card(part, sides) for part in parts))
-        groups.setdefault(head.area, []).append(card)
+    for card in _cards(told, sides):
+        groups.setdefault(card.told.area, []).append(card)
     found: list[_Group] = []
     for area, cards in groups.items():
         every = [one.told for card in cards for one in (card, *card.parts)]

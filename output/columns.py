@@ -13,8 +13,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from models.records import Language
-from output.texts import LANGUAGES
+from models.records import LANGUAGES, Language
 
 _ISO: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DATE_COLUMNS: Final = frozenset({"start", "end", "dated", "modified"})

@@ -34,7 +34,6 @@ FORMATS: tuple[Format, ...] = ("xlsx", "csv", "parquet", "datapackage", "jsonl")
 README = "README.txt"
 _MARK = "strategiavahti export"
 _EXCEL_ROWS = 1_048_575  # under the head row
-_LIST_SEPARATOR = "; "
 _WIDEST = 60  # characters of a column in Excel
 
 

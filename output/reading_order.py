@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from models.records import Assignment, Change, Comparison, Extraction, Issue, Language, Project
+from models.records import Assignment, Change, Comparison, Extraction, Language, Project
 from output.wording import Told, tell
 
 SEVERITIES = ("major", "minor", "note")
 KINDS = ("added", "removed", "changed", "renamed", "moved", "split", "merged")
-_CONTRADICTION = "contradiction"
 
 
 def growth_areas_by_name(*extractions: Extraction) -> dict[str, str]:
@@ -107,17 +106,3 @@ def families(told: Sequence[Told]) -> tuple[tuple[Told, tuple[Told, ...]], ...]:
 def by_severity(told: Iterable[Told]) -> list[Told]:
     """Major first; the order of the comparison otherwise."""
     return sorted(told, key=lambda one: SEVERITIES.index(one.change.severity))
-
-
-def contradictions(comparison: Comparison) -> tuple[Issue, ...]:
-    """The issues that tell of a contradiction in a document."""
-    return tuple(
-        issue for issue in comparison.issues if issue.code.startswith(_CONTRADICTION)
-    )
-
-
-def other_issues(comparison: Comparison) -> tuple[Issue, ...]:
-    """What could not be read or decided, contradictions aside."""
-    return tuple(
-        issue for issue in comparison.issues if not issue.code.startswith(_CONTRADICTION)
-    )

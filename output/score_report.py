@@ -4,37 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, Protocol
 
-# The order in which the fields are read; others follow as they come.
-_ORDER: Final = (
-    "growth_areas", "area_period", "programmes", "programme_period", "projects",
-    "project_growth_area", "project_start", "project_end", "assign_person_target",
-    "assign_person_role_target", "vacancies", "assign_status_of_matched", "dates",
-    "dates_with_about", "changes",
-)
+from models.measures import FIELDS, Measure
+
 _TOLD = 0.0005  # a difference that three decimals can show
-
-
-class Measure(Protocol):
-    """Counts of right (tp), wrong (fp) and missed (fn) values."""
-
-    @property
-    def tp(self) -> int: ...
-    @property
-    def fp(self) -> int: ...
-    @property
-    def fn(self) -> int: ...
-
-
-def precision_recall_f1(measure: Measure) -> tuple[float, float, float]:
-    """Precision, recall and F1, each 0..1. Nothing asked and nothing said is 1.0, as the scorer
-    has it."""
-    said, asked = measure.tp + measure.fp, measure.tp + measure.fn
-    precision = measure.tp / said if said else 1.0
-    recall = measure.tp / asked if asked else 1.0
-    total = precision + recall
-    return precision, recall, 2 * precision * recall / total if total else 0.0
 
 
 def table(measures: Mapping[str, Measure], title: str | None = None) -> str:
@@ -45,39 +18,16 @@ def table(measures: Mapping[str, Measure], title: str | None = None) -> str:
     )
     for name in _ordered(measures):
         measure = measures[name]
-        precision, recall, f1 = precision_recall_f1(measure)
         rows.append(
-            f"  {name:<28} {precision:6.3f} {recall:6.3f} {f1:6.3f}   "
+            f"  {name:<28} {measure.precision:6.3f} {measure.recall:6.3f} {measure.f1:6.3f}   "
             f"{measure.tp:4d} {measure.fp:4d} {measure.fn:4d}"
         )
     return "\n".join(rows)
 
 
-def measure_numbers(measures: Mapping[str, Measure], prefix: str = "") -> dict[str, float]:
-    """``{"growth_areas_f1": 0.97, ...}``: precision, recall and F1 of every measure."""
-    numbers: dict[str, float] = {}
-    for name in _ordered(measures):
-        values = precision_recall_f1(measures[name])
-        for kind, value in zip(("precision", "recall", "f1"), values, strict=True):
-            numbers[snake_case(f"{prefix}_{name}_{kind}")] = value
-    return numbers
-
-
-def measure_lines(numbers: Mapping[str, Measure] | Mapping[str, float], prefix: str = "") -> str:
-    """One line a measure, ``snake_case_name: number``, three decimals (whole numbers as such).
-
-    Takes measures (each gives precision, recall and F1) or numbers already named.
-    """
-    named: dict[str, float] = {}
-    for name, value in numbers.items():
-        if isinstance(value, int | float):
-            named[snake_case(f"{prefix}_{name}")] = value
-        else:
-            named.update(measure_numbers({name: value}, prefix))
-    return "\n".join(
-        f"{name}: {value}" if isinstance(value, int) else f"{name}: {value:.3f}"
-        for name, value in named.items()
-    )
+def measure_lines(numbers: Mapping[str, float]) -> str:
+    """One line a measure, ``snake_case_name: number``, three decimals."""
+    return "\n".join(f"{snake_case(name)}: {value:.3f}" for name, value in numbers.items())
 
 
 def snake_case(name: str) -> str:
@@ -88,7 +38,7 @@ def snake_case(name: str) -> str:
 def gains_and_losses(previous: Mapping[str, float], current: Mapping[str, float]) -> str:
     """What rose, what fell, what is new and what is gone since the last run, losses first.
 
-    Both map a measure's name to its number (as ``measure_numbers`` gives). Says so when nothing
+    Both map a measure's name to its number. Says so when nothing
     moved or there was no run before.
     """
     if not previous:
@@ -118,5 +68,5 @@ def gains_and_losses(previous: Mapping[str, float], current: Mapping[str, float]
 
 
 def _ordered(measures: Mapping[str, Measure]) -> list[str]:
-    known = [name for name in _ORDER if name in measures]
-    return known + [name for name in measures if name not in _ORDER]
+    known = [name for name in FIELDS if name in measures]
+    return known + [name for name in measures if name not in FIELDS]

@@ -85,7 +85,6 @@ class RunSummary:
     flow_run_state: str | None = None
     home: Path | None = None
     dataset: str | None = None
-    reports: tuple[Path, ...] = field(default=())
     tables: tuple[Path, ...] = field(default=())
 
 
@@ -325,7 +324,7 @@ def run_summary(run: RunSummary, language: Language = "fi") -> str:
         lines.append(
             f"{word('flow_run', language)}: {run.flow_run_name}, {word('state', language)} {state}"
         )
-    reports = [*run.reports, *(one.report for one in run.files if one.report is not None)]
+    reports = [one.report for one in run.files if one.report is not None]
     for key, paths in (("reports", reports), ("columns.tables", run.tables)):
         if paths:
             lines.append(f"{word(key, language)}:")

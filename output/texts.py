@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from models.records import Language
-
-LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en")
+from models.records import LANGUAGES, Language
 
 _Words = tuple[str, str, str]
 
@@ -106,12 +104,6 @@ _WORDS: Final[dict[str, _Words]] = {
         "Skillnaden kan bero på läsningen och inte på författaren. Kontrollera i källan.",
         "The difference may come from reading, not from the author. Check the source.",
     ),
-    "contradictions": ("Ristiriidat", "Motsägelser", "Contradictions"),
-    "contradictions.why": (
-        "Asiakirja kertoo samasta asiasta kahdella tavalla.",
-        "Dokumentet berättar om samma sak på två sätt.",
-        "The document tells the same thing in two ways.",
-    ),
     "statements": ("Muut muuttuneet tekstit", "Övriga ändrade texter", "Other changed texts"),
     "statements.sheet": ("Muut tekstit", "Övriga texter", "Other texts"),
     "statements.why": (
@@ -132,7 +124,6 @@ _WORDS: Final[dict[str, _Words]] = {
     "new_version": ("Uusi versio", "Ny version", "New version"),
     "before": ("Ennen", "Före", "Before"),
     "after": ("Nyt", "Nu", "Now"),
-    "changed_to": ("muuttui muotoon", "ändrades till", "became"),
     "file": ("Tiedosto", "Fil", "File"),
     "title": ("Otsikko", "Titel", "Title"),
     "extent": ("Laajuus", "Omfattning", "Extent"),
@@ -141,9 +132,6 @@ _WORDS: Final[dict[str, _Words]] = {
     "undated": ("ei päiväystä", "odaterad", "undated"),
     "checksum": ("Tarkiste", "Kontrollsumma", "Checksum"),
     "extractor": ("Poiminnan versio", "Tolkningens version", "Extractor release"),
-    "provenance": ("Lähdekohta", "Källställe", "Provenance"),
-    "mention": ("maininta", "omnämnande", "mention"),
-    "no_mention": ("Ei lähdekohtaa.", "Inget källställe.", "No provenance."),
     "no_mention.before": (
         "Ei vanhassa versiossa.", "Inte i den gamla versionen.", "Not in the old version.",
     ),
@@ -193,13 +181,11 @@ _WORDS: Final[dict[str, _Words]] = {
     ),
     # changes in words
     "new": ("uusi", "nytt", "new"),
-    "period": ("kausi", "period", "period"),
     "what": ("Kohde", "Objekt", "Subject"),
     "fact": ("Tietolaji", "Uppgiftsslag", "Kind of fact"),
     "field": ("Tieto", "Uppgift", "Field"),
     "in_words": ("Sanoin", "I ord", "In words"),
     "about": ("Aihe", "Gäller", "About"),
-    "quote": ("Lainaus", "Citat", "Quote"),
     "quote.before": ("Lainaus ennen", "Citat före", "Quote before"),
     "quote.after": ("Lainaus nyt", "Citat nu", "Quote now"),
     "page.before": ("Sivu ennen", "Sida före", "Page before"),
@@ -282,7 +268,6 @@ _COUNTED: Final[dict[str, tuple[_Words, _Words]]] = {
     "page": (("sivu", "sida", "page"), ("sivua", "sidor", "pages")),
     "slide": (("dia", "bild", "slide"), ("diaa", "bilder", "slides")),
     "file": (("tiedosto", "fil", "file"), ("tiedostoa", "filer", "files")),
-    "mention": (("maininta", "omnämnande", "mention"), ("mainintaa", "omnämnanden", "mentions")),
     "statement": (
         ("muu muuttunut teksti", "annan ändrad text", "other changed text"),
         ("muuta muuttunutta tekstiä", "andra ändrade texter", "other changed texts"),
@@ -294,10 +279,6 @@ _COUNTED: Final[dict[str, tuple[_Words, _Words]]] = {
     "cannot_tell": (
         ("tulkinnanvarainen", "tolkningsbar", "cannot tell"),
         ("tulkinnanvaraista", "tolkningsbara", "cannot tell"),
-    ),
-    "issue": (
-        ("lukuhuomautus", "läsanmärkning", "reading note"),
-        ("lukuhuomautusta", "läsanmärkningar", "reading notes"),
     ),
 }
 
