@@ -30,7 +30,7 @@ def wait_for(what: str, found: Callable[[], Any], process: subprocess.Popen[byte
         assert process.poll() is None, f"serve ended with {process.returncode}"
         if answer := found():
             return answer
-        time.sleep(0.5)
+        time.sleep(0.05)  # a warm run is over within a second
     pytest.fail(f"waited in vain for {what}")
 
 
