@@ -65,6 +65,7 @@ def test_a_scheduled_run_reads_a_dropped_file(series: Series, tmp_path: Path) ->
         wait_for("the file in done/", (home / "done" / "hallaharju_v1.txt").exists, process)
         assert list((home / "inbox").iterdir()) == []
         assert (home / "dataset.sqlite").exists()
+        wait_for("the note of the run", (home / "last_run.json").exists, process)
         told = json.loads((home / "last_run.json").read_text("utf-8"))
         assert told["files"] == {"hallaharju_v1.txt": "read"}
 
