@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 python=${PYTHON:-python3}
 stamp=.venv/.setup-stamp
-packages="libvoikko1 voikko-fi tesseract-ocr-fin"
+packages="libvoikko1 voikko-fi tesseract-ocr-fin tesseract-ocr-swe tesseract-ocr-eng libreoffice-impress libreoffice-writer"
 
 missing_packages() {
     # Prints the Debian packages that are not installed; nothing on systems without dpkg.
@@ -22,7 +22,9 @@ tell_missing() {
     echo "  Install them with:  sudo apt-get install -y --no-install-recommends $1" >&2
     echo "  Without Voikko the program runs and reads less: words are turned to base forms more roughly," >&2
     echo "  and fewer people are found; of scans that lost their a and o dots, much less. Without" >&2
-    echo "  tesseract-ocr-fin nothing that is read today is lost." >&2
+    echo "  tesseract-ocr-fin scanned pages and pictures are not read (with -swe and -eng beside it," >&2
+    echo "  Swedish and English ones are read better). Without libreoffice-impress and -writer old PPT and DOC" >&2
+    echo "  files are not read." >&2
 }
 
 install_packages() {

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.boxes import around
-from extractors.readers.pdf_tables import Grid, GridCell
+from extractors.readers.grids import Grid, GridCell
 from extractors.readers.reading_order import BULLET, Segment
 from models.records import Box
 

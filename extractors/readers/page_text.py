@@ -29,6 +29,7 @@ class CellText:
     box: Box | None = None
     size: float | None = None
     bold: bool = False
+    confidences: tuple[tuple[float | None, ...], ...] = ()  # of OCR: for each line, each word
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class PageWriter:
         block: int,
         box: Box | None = None,
         word_boxes: Sequence[Box | None] | None = None,
+        confidences: Sequence[float | None] = (),
         size: float | None = None,
         bold: bool = False,
         level: int = 0,
@@ -72,6 +74,7 @@ class PageWriter:
 
         ``word_boxes`` gives a box for every white-space-free word of the text; without it words are
         interpolated inside ``box`` by their share of the line's characters (an estimate).
+        ``confidences`` are OCR's, for the same words.
         """
         text = clean(text).strip()
         if not text:
@@ -81,7 +84,7 @@ class PageWriter:
             same = bool(self.lines) and self.lines[-1].block == block
             self._write("\n" if same else "\n\n")
         start = self.length
-        self._words(text, box, word_boxes)
+        self._words(text, box, word_boxes, confidences)
         self._write(text)
         made = Line(start, self.length, box, size, bold, level, bullet, role, block, colour)
         self.lines.append(made)
@@ -112,7 +115,8 @@ class PageWriter:
                 text = clean(text)
                 if k:
                     self._write("\n")
-                self._words(text, cell.box, boxes or None)
+                sure = cell.confidences[k] if k < len(cell.confidences) else ()
+                self._words(text, cell.box, boxes or None, sure)
                 self._write(text)
             end = self.length
             made.append(
@@ -126,14 +130,22 @@ class PageWriter:
         self.tables.append(table)
         return table
 
-    def _words(self, text: str, box: Box | None, word_boxes: Sequence[Box | None] | None) -> None:
+    def _words(
+        self,
+        text: str,
+        box: Box | None,
+        word_boxes: Sequence[Box | None] | None,
+        confidences: Sequence[float | None],
+    ) -> None:
         for k, match in enumerate(_WORD.finditer(text)):
             place: Box | None = None
             if word_boxes is not None and k < len(word_boxes):
                 place = word_boxes[k]
             elif box is not None:
                 place = part_of(box, match.start() / len(text), match.end() / len(text))
-            self.words.append(Word(self.length + match.start(), self.length + match.end(), place))
+            start, end = self.length + match.start(), self.length + match.end()
+            sure = confidences[k] if k < len(confidences) else None
+            self.words.append(Word(start, end, place, sure))
 
     def _write(self, text: str) -> None:
         self.parts.append(text)

@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.boxes import area, around, rounded
-from extractors.readers import aligned, pdf_tables
+from extractors.readers import pdf_tables
 from extractors.readers.errors import ReadError, issue
-from extractors.readers.page_edges import PrintedLine, edge_roles
-from extractors.readers.page_text import CellText, PageWriter
-from extractors.readers.pdf_content import Content, PageText, read_drawings, view_of
-from extractors.readers.reading_order import (
-    BULLET,
-    Part,
-    Segment,
-    Unit,
-    blocks,
-    framed_order,
-    give_homes,
-    segments,
-)
-from models.records import Box, Issue, LineRole, Page, Shape
+from extractors.readers.grids import fill, shows_grid
+from extractors.readers.pdf_content import PageText, read_drawings, view_of
+from extractors.readers.printed import Content, Draft, finished, mark_edges
+from extractors.readers.reading_order import Part, Segment, segments
+from models.records import Issue, Page
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
-_EDGE_ROLES = ("header", "footer", "page_number")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A page before roles are known."""
-
-    content: Content
-    lines: list[Segment] = field(default_factory=list)
-    tables: list[pdf_tables.Grid] = field(default_factory=list)
-    roles: dict[int, LineRole] = field(default_factory=dict)  # by id of the segment
 
 
 def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
@@ -57,9 +33,9 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...
         document.close()
     if not drafts or all(draft is None for draft in drafts):
         raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
-    _mark_edges([d for d in drafts if d is not None])
+    mark_edges([d for d in drafts if d is not None])
     pages = tuple(
-        _page(number, draft) if draft else Page(number, 0.0, 0.0, "")
+        finished(number, draft) if draft else Page(number, 0.0, 0.0, "")
         for number, draft in enumerate(drafts, 1)
     )
     return pages, tuple(issues), found
@@ -74,8 +50,8 @@ def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
 
 def _drafts(
     document: pypdfium2.PdfDocument, data: bytes
-) -> tuple[list[_Draft | None], list[Issue]]:
-    drafts: list[_Draft | None] = []
+) -> tuple[list[Draft | None], list[Issue]]:
+    drafts: list[Draft | None] = []
     issues: list[Issue] = []
     with pdf_tables.Finder(data) as finder:
         for k in range(len(document)):
@@ -92,14 +68,14 @@ def _drafts(
     return drafts, issues
 
 
-def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]) -> _Draft:
+def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]) -> Draft:
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))
-        draft = _Draft(content)
+        draft = Draft(content)
         if not content.pieces:
             issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
             return draft
@@ -111,10 +87,10 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
             # A single letter's shape tells nothing: it stands as the word before it does.
             standing = high > wide if len(piece.text) > 1 else bool(parts) and parts[-1].turned
             turned = standing and text.turned(piece.index)
-            parts.append(Part(piece.text, piece.box, n, turned))
-        if pdf_tables.shows_grid(content.rules):
+            parts.append(Part(piece.text, piece.box, n, turned, piece.ink, piece.confidence))
+        if shows_grid(content.rules):
             try:
-                draft.tables, parts = pdf_tables.fill(finder.grids(k), parts)
+                draft.tables, parts = fill(finder.grids(k), parts)
             except pdf_tables.BrokenPage as error:
                 issues.append(issue("damaged-part", k + 1, str(error)))
         draft.lines = segments(parts)
@@ -142,196 +118,3 @@ def _is_meaningless(content: Content) -> bool:
     letters = "".join(piece.text for piece in content.pieces)
     odd = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" or c < " " for c in letters)
     return odd * 3 > len(letters)
-
-
-# --- headers, footers, titles --------------------------------------------------------------------
-
-
-def _mark_edges(drafts: Sequence[_Draft]) -> None:
-    """Mark lines that stand at the same place of several pages, and page numbers."""
-    every = [(page, draft, line) for page, draft in enumerate(drafts) for line in draft.lines]
-    printed = [
-        PrintedLine(page, line.text, line.box, line.size, line.parts[0].turned)
-        for page, _, line in every
-    ]
-    roles = edge_roles(printed, [(d.content.width, d.content.height) for d in drafts])
-    for (_, draft, line), role in zip(every, roles, strict=True):
-        if role is not None:
-            draft.roles[id(line)] = role
-
-
-def _mark_title(draft: _Draft) -> None:
-    """The largest text in the upper part of the page, where it stands out from the rest."""
-    free = [s for s in draft.lines if id(s) not in draft.roles and s.size and not s.parts[0].turned]
-    if not free:
-        return
-    sizes: Counter[float] = Counter()
-    for line in free:
-        sizes[line.size or 0] += len(line.text)
-    for grid in draft.tables:
-        for cell in grid.cells:
-            for line in cell.lines:
-                sizes[line.size or 0] += len(line.text)
-    usual = sizes.most_common(1)[0][0]
-    height = draft.content.height
-    for part in (0.3, 0.7):
-        upper = [s for s in free if s.box[1] < part * height and any(c.isalpha() for c in s.text)]
-        if not upper:
-            continue
-        largest = max(s.size or 0 for s in upper)
-        top = [s for s in upper if (s.size or 0) > largest - 0.3]
-        top.sort(key=lambda s: (s.box[1], s.box[0]))
-        beside = [s for s in free if s is not top[0] and _in_one_row(s, top[0])]
-        if any((s.size or 0) > largest - 0.3 for s in beside):
-            continue  # the heads of cards side by side
-        bold_only = part == 0.3 and len(sizes) == 1 and top[0].bold and not top[-1].bold
-        alone_bold = bold_only and not beside
-        if largest < 1.15 * usual and not alone_bold:
-            continue
-        draft.roles[id(top[0])] = "title"
-        last = top[0]
-        for line in top[1:]:
-            high = line.box[3] - line.box[1]
-            below = 0.5 * high < line.box[1] - last.box[1] < 1.8 * high
-            if below and min(line.box[2], last.box[2]) > max(line.box[0], last.box[0]):
-                draft.roles[id(line)] = "title"
-                last = line
-        return
-
-
-def _in_one_row(a: Segment, b: Segment) -> bool:
-    return min(a.box[3], b.box[3]) - max(a.box[1], b.box[1]) > 0.5 * (b.box[3] - b.box[1])
-
-
-# --- the page ------------------------------------------------------------------------------------
-
-
-def _page(number: int, draft: _Draft) -> Page:
-    content = draft.content
-    _mark_title(draft)
-    whole = content.width * content.height
-    frames = [
-        k
-        for k, d in enumerate(content.drawn)
-        if d.kind not in ("picture", "diamond")
-        and d.box[3] - d.box[1] > 9
-        and area(d.box) < 0.45 * whole
-    ]
-    frame_boxes = [content.drawn[k].box for k in frames]
-    title = [s for s in draft.lines if draft.roles.get(id(s)) == "title"]
-    edges = [s for s in draft.lines if draft.roles.get(id(s)) in _EDGE_ROLES]
-    special = {id(s) for s in title} | {id(s) for s in edges}
-    body = [s for s in draft.lines if id(s) not in special]
-    give_homes(body, frame_boxes)
-    grids, body = aligned.find(body, content.rules)
-    tables = [*draft.tables, *grids]
-    groups: list[list[Segment]] = blocks(body)
-    if title:
-        groups.append(title)
-    boxes = [around([s.box for s in g]) for g in groups]
-    units = [Unit(_own_frame(g, k, boxes, frame_boxes), len(g), k) for k, g in enumerate(groups)]
-    units += [Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(tables)]
-    writer = PageWriter()
-    homes: dict[int, list[tuple[int, int, int]]] = {}
-    for index in framed_order(units, frame_boxes):
-        block = writer.new_block()
-        if index >= len(groups):
-            _write_table(writer, tables[index - len(groups)], block)
-            continue
-        for start, end, home in _write_block(writer, groups[index], block, draft):
-            if home is not None:
-                homes.setdefault(frames[home], []).append((block, start, end))
-    for line in sorted(edges, key=lambda s: (s.box[1], s.box[0])):
-        _write_block(writer, [line], writer.new_block(), draft)
-    return Page(
-        number,
-        round(content.width, 2),
-        round(content.height, 2),
-        writer.text,
-        tuple(writer.words),
-        tuple(writer.lines),
-        tuple(writer.tables),
-        tuple(_shapes(content, homes)),
-    )
-
-
-def _own_frame(
-    group: Sequence[Segment], k: int, boxes: Sequence[Box], frames: Sequence[Box]
-) -> Box:
-    """The drawn area around a block where it holds nothing else, else the block's own box."""
-    home = group[0].home
-    if home is None or any(s.home != home for s in group):
-        return boxes[k]
-    x0, top, x1, bottom = frames[home]
-    for n, (a, b, c, d) in enumerate(boxes):
-        if n != k and x0 < (a + c) / 2 < x1 and top < (b + d) / 2 < bottom:
-            return boxes[k]
-    return around([boxes[k], frames[home]])
-
-
-def _write_block(
-    writer: PageWriter, group: Sequence[Segment], block: int, draft: _Draft
-) -> list[tuple[int, int, int | None]]:
-    """Start, end and home of each line that was written."""
-    done: list[tuple[int, int, int | None]] = []
-    lefts: list[float] = []
-    for left in sorted(s.box[0] for s in group if BULLET.match(s.text)):
-        if not lefts or left - lefts[-1] > 4:
-            lefts.append(left)
-    for line in group:
-        bullet = bool(BULLET.match(line.text)) and len(line.parts) > 1
-        level = sum(left < line.box[0] - 4 for left in lefts) if bullet else 0
-        written = writer.line(
-            line.text,
-            block=block,
-            box=line.box,
-            word_boxes=[p.box for p in line.parts],
-            size=line.size,
-            bold=line.bold,
-            level=level,
-            bullet=bullet,
-            role=draft.roles.get(id(line), "body"),
-            colour=line.colour,
-        )
-        if written:
-            done.append((written.start, written.end, line.home))
-    return done
-
-
-def _write_table(writer: PageWriter, grid: pdf_tables.Grid, block: int) -> None:
-    cells = []
-    for cell in grid.cells:
-        lines = tuple((s.text, tuple(p.box for p in s.parts)) for s in cell.lines)
-        sizes = [s.size for s in cell.lines if s.size]
-        cells.append(
-            CellText(
-                cell.row,
-                cell.column,
-                lines,
-                cell.row_span,
-                cell.column_span,
-                cell.box,
-                sizes[0] if sizes else None,
-                bool(cell.lines) and all(s.bold for s in cell.lines),
-            )
-        )
-    writer.table(
-        grid.rows, grid.columns, cells, block=block, box=grid.box, header_rows=grid.header_rows
-    )
-
-
-def _shapes(content: Content, homes: dict[int, list[tuple[int, int, int]]]) -> Iterator[Shape]:
-    for k, drawn in enumerate(content.drawn):
-        inside = homes.get(k, [])
-        kind = drawn.kind
-        if kind == "bar" and inside and drawn.box[3] - drawn.box[1] >= 40:
-            kind = "text"
-        numbers = {block for block, _, _ in inside}
-        yield Shape(
-            kind,
-            rounded(drawn.box),
-            min((start for _, start, _ in inside), default=None),
-            max((end for _, _, end in inside), default=None),
-            drawn.colour,
-            block=numbers.pop() if len(numbers) == 1 else None,
-        )

@@ -12,10 +12,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.printed import Content, Drawn, Piece
 from models.records import Box, ShapeKind
 
 # pdfium marks a hyphen that breaks a word over two lines as U+FFFE (older releases: U+0002) and
@@ -30,36 +31,6 @@ _MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
 _MAX_DEPTH = 12
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One word as printed; ``index`` is its first letter's number on the page."""
-
-    text: str
-    box: Box
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A filled or framed area, or a picture."""
-
-    kind: ShapeKind
-    box: Box
-    colour: str | None
-
-
-@dataclass(slots=True)
-class Content:
-    """All of one page, before any order is made."""
-
-    width: float
-    height: float
-    pieces: list[Piece] = field(default_factory=list)
-    drawn: list[Drawn] = field(default_factory=list)
-    rules: list[Box] = field(default_factory=list)  # thin lines and edges that could make a table
-    has_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,22 @@ _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word with its place; ``order`` is its place in the file."""
+    """A word with its place; ``order`` is its place in the file.
+
+    ``box`` makes the order; ``ink``, where known, is what the word is shown by.
+    """
 
     text: str
     box: Box
     order: int
     turned: bool = False
+    ink: Box | None = None
+    confidence: float | None = None  # of OCR
+
+    @property
+    def place(self) -> Box:
+        """The box to show: of the ink where it is known."""
+        return self.ink or self.box
 
 
 @dataclass(slots=True)
