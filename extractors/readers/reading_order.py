@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.boxes import area, around, within
+from extractors.bullets import DASHES, ROUND
 from models.records import Box
 
-BULLET = re.compile(
-    "^(?:[•●○◦▪■□▸►‣»«⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—‒−-]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)"
-)
-_OPENER = re.compile("^(?:[•●○◦▪■□▸►‣»⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8*–—-]|\\d{1,2}[.)])$")
+BULLET = re.compile(f"^(?:[«*{ROUND}{DASHES}]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)")
+_OPENER = re.compile(f"^(?:[*{ROUND}{DASHES}]|\\d{{1,2}}[.)])$")
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
 
