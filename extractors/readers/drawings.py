@@ -1,12 +1,14 @@
-"""Drawn areas as a person sees them: a gradient is one area, however many strips print it.
+"""Drawn areas as a person sees them, however many pieces print them.
 
-Exports draw a colour gradient as dozens of strips, each a little lighter than the one before:
-side by side, or each upon the last with three edges in common.
+Exports draw a colour gradient as dozens of strips, each a little lighter than the one before: side
+by side, or each upon the last with three edges in common. They draw an area's outline apart from
+its fill, and its shadow as a picture under it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.boxes import around, within
 from extractors.readers.printed import Content, Drawn
@@ -15,10 +17,44 @@ from models.records import Box
 _NEAR = 1.0  # points: edges nearer than this are one
 _STEP = 48  # of 3 x 255: how far the colours of two neighbouring strips may be apart
 _LEAST = 5  # strips; fewer are shapes of their own
+_LINE = 2.5  # points: how much an outline is wider than its fill, on each side
+_SHADOW = 9.0  # points: how much a shadow is wider than what throws it, on each side
 
 
-def merge_gradients(content: Content) -> None:
-    """Put one area in place of each gradient's strips, in ``drawn`` and in ``rules``."""
+def merge(content: Content) -> None:
+    """Put one area in place of the pieces that print it, in ``drawn`` and in ``rules``."""
+    _merge_gradients(content)
+    content.drawn = _without_shadows(_without_outlines(content.drawn))
+
+
+def _without_outlines(drawn: Sequence[Drawn]) -> list[Drawn]:
+    """A fill and the outline drawn after it become one; the outline's form tells more."""
+    made: list[Drawn] = []
+    for one in drawn:
+        last = made[-1] if made else None
+        outline = last is not None and one.colour is None and last.colour is not None
+        if outline and last is not None and _around(one.box, last.box, _LINE):
+            kind = one.kind if one.kind not in ("other", "picture") else last.kind
+            made[-1] = replace(last, kind=kind)
+        else:
+            made.append(one)
+    return made
+
+
+def _without_shadows(drawn: Sequence[Drawn]) -> list[Drawn]:
+    kept = []
+    for one, after in zip(drawn, [*drawn, None][1:], strict=True):
+        shadow = one.kind == "picture" and after is not None and after.kind != "picture"
+        if not (shadow and after is not None and _around(one.box, after.box, _SHADOW)):
+            kept.append(one)
+    return kept
+
+
+def _around(outer: Box, inner: Box, most: float) -> bool:
+    return within(inner, outer, 0.5) and within(outer, inner, most)
+
+
+def _merge_gradients(content: Content) -> None:
     kept: list[Drawn] = []
     areas: list[Box] = []
     run: list[Drawn] = []

@@ -7,8 +7,7 @@ import ctypes
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import pdf_tables
-from extractors.readers.drawings import merge_gradients
+from extractors.readers import drawings, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, read_drawings, view_of
@@ -73,7 +72,7 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
-    merge_gradients(content)
+    drawings.merge(content)
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))

@@ -27,6 +27,7 @@ _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
+_THICK = 8.0  # points: a stroked line's bounds are up to four times as wide as the line
 _MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
 _MAX_DEPTH = 12
 
@@ -231,8 +232,10 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, view: _View, content: Content) 
         return  # the page's background
     colour = _fill_colour(item) if fill.value else None
     kind = _kind(item)
-    if kind == "line":
-        return  # a slanting line or an open curve
+    if kind == "line":  # else a slanting line or an open curve
+        if min(wide, high) < _THICK and max(wide, high) > 3 * _THICK:
+            content.rules.append(_middle(box, upright=wide < high))
+        return
     if kind == "bar":
         content.rules.extend(
             (
@@ -246,6 +249,12 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, view: _View, content: Content) 
             kind = "other"
     if wide >= 4 and high >= 4:
         content.drawn.append(Drawn(kind, box, colour))
+
+
+def _middle(box: Box, upright: bool) -> Box:
+    """A line's own place in the middle of bounds that leave room for its stroke."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return (x, box[1], x, box[3]) if upright else (box[0], y, box[2], y)
 
 
 def _fill_colour(item: ctypes.c_void_p) -> str | None:

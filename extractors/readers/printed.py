@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.boxes import area, around, rounded
+from extractors.boxes import area, around, rounded, within
 from extractors.readers import aligned
 from extractors.readers.grids import Grid
 from extractors.readers.page_edges import PrintedLine, edge_roles
@@ -23,9 +23,12 @@ from extractors.readers.reading_order import (
     framed_order,
     give_homes,
 )
-from models.records import Box, LineRole, Origin, Page, Shape, ShapeKind
+from models.records import Box, LineRole, Origin, Page, Shape, ShapeKind, Table
 
 _EDGE_ROLES = ("header", "footer", "page_number")
+_THIN = 3.0  # points: thinner is a line, not an area
+_LONG = 60.0  # points: what a line of a timeline's grid reaches at least
+_MOST_LINES = 100  # a map or a chart has more, and tells nothing by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def finished(number: int, draft: Draft) -> Page:
         tuple(writer.words),
         tuple(writer.lines),
         tuple(writer.tables),
-        tuple(_shapes(content, homes)),
+        (*_shapes(content, homes), *_long_lines(content.rules, writer.tables)),
         content.origin,
     )
 
@@ -271,3 +274,16 @@ def _shapes(content: Content, homes: dict[int, list[tuple[int, int, int]]]) -> I
             drawn.colour,
             block=numbers.pop() if len(numbers) == 1 else None,
         )
+
+
+def _long_lines(rules: Sequence[Box], tables: Sequence[Table]) -> Iterator[Shape]:
+    """Upright lines outside tables: they part a timeline's years, or columns."""
+    told: set[tuple[int, int]] = set()
+    for rule in rules:
+        upright = rule[2] - rule[0] < _THIN and rule[3] - rule[1] > _LONG
+        place = round(rule[0] / 2), round(rule[1] / 8)
+        if not upright or place in told or len(told) >= _MOST_LINES:
+            continue
+        if not any(t.box and within(rule, t.box, _THIN) for t in tables):
+            told.add(place)
+            yield Shape("line", rounded(rule))
