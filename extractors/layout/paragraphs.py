@@ -106,7 +106,7 @@ def _continues(
     if LABEL.match(here) or re.match(r"\s*\d{1,2}(\.\d{1,2})+\s", here):
         return False
     lower = bool(re.match(r"\s*[(\"”]?[a-zåäö]", here)) and not re.match(
-        r"\s*(vs|vt|ma|pp)\.", here
+        r"\s*(vs|vt|ma|pp|v?pj)\.", here
     )
     if line.box and previous.box and right is not None and left is not None:
         size = line.size or (line.box[3] - line.box[1])

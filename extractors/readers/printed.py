@@ -186,7 +186,7 @@ def finished(number: int, draft: Draft) -> Page:
         tuple(writer.words),
         tuple(writer.lines),
         tuple(writer.tables),
-        (*_shapes(content, homes), *_long_lines(content.rules, writer.tables)),
+        (*_shapes(content, homes), *_long_lines(content, writer.tables)),
         content.origin,
     )
 
@@ -276,14 +276,21 @@ def _shapes(content: Content, homes: dict[int, list[tuple[int, int, int]]]) -> I
         )
 
 
-def _long_lines(rules: Sequence[Box], tables: Sequence[Table]) -> Iterator[Shape]:
+def _long_lines(content: Content, tables: Sequence[Table]) -> Iterator[Shape]:
     """Upright lines outside tables: they part a timeline's years, or columns."""
-    told: set[tuple[int, int]] = set()
-    for rule in rules:
+    told = {
+        _place((x, d.box[1], x, d.box[3])) for d in content.drawn for x in (d.box[0], d.box[2])
+    }  # an area's own edges are no lines
+    left = _MOST_LINES
+    for rule in content.rules:
         upright = rule[2] - rule[0] < _THIN and rule[3] - rule[1] > _LONG
-        place = round(rule[0] / 2), round(rule[1] / 8)
-        if not upright or place in told or len(told) >= _MOST_LINES:
+        if not upright or _place(rule) in told or not left:
             continue
         if not any(t.box and within(rule, t.box, _THIN) for t in tables):
-            told.add(place)
+            told.add(_place(rule))
+            left -= 1
             yield Shape("line", rounded(rule))
+
+
+def _place(rule: Box) -> tuple[int, int, int]:
+    return round(rule[0] / 2), round(rule[1] / 8), round(rule[3] / 8)
