@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from extractors.readers import Limits, ReadError, read_file
 from models.agreement import agreement, differences, printed_facts
 from models.measures import Measure, Row, Variant, total
 from models.records import Language, Reading
@@ -101,7 +102,7 @@ def _first_file(docs: Path, stem: str, variant: Variant) -> Path | None:
     return next((path for path in paths if path.exists()), None)
 
 
-def measure_case(case: Case, language: Language = "fi") -> Results:
+def measure_case(case: Case, limits: Limits, language: Language = "fi") -> Results:
     """Read, extract and compare a series in every format, and score it against its gold.
 
     A format with a file that cannot be read, or of which no page could be, measures nothing: the
@@ -115,7 +116,7 @@ def measure_case(case: Case, language: Language = "fi") -> Results:
     read: dict[Variant, dict[int, Reading]] = {}
     told: dict[Variant, dict[int, Row]] = {}
     for variant, files in case.files.items():
-        readings, unread = _read(files, language)
+        readings, unread = _read(files, limits, language)
         where = case.folder, case.series.name, variant
         if unread:
             scores.append(CaseResult(*where, {}, tuple(unread)))
@@ -137,14 +138,12 @@ def measure_case(case: Case, language: Language = "fi") -> Results:
 
 
 def _read(
-    files: Mapping[int, Path], language: Language
+    files: Mapping[int, Path], limits: Limits, language: Language
 ) -> tuple[dict[int, Reading], list[tuple[str, str]]]:
-    from extractors.readers import ReadError, read_file
-
     readings, unread = {}, []
     for number, path in files.items():
         try:
-            reading = read_file(path)
+            reading = read_file(path, limits=limits)
         except ReadError as error:
             unread.append((path.name, error.message(language)))
             continue
@@ -182,14 +181,14 @@ def _agreements(
 
 
 def measure_cases(
-    cases: Sequence[Case], jobs: int = 2, language: Language = "fi"
+    cases: Sequence[Case], limits: Limits, jobs: int = 2, language: Language = "fi"
 ) -> Results:
     """Measure all cases, in ``jobs`` processes; results in the order of the cases.
 
     Each process loads the Finnish pipeline once (about 4 s, 1 GB), so more processes than cores
     only cost memory. Spawned, not forked: Voikko's handle does not live through a fork.
     """
-    measure = partial(measure_case, language=language)
+    measure = partial(measure_case, limits=limits, language=language)
     if jobs <= 1 or len(cases) < 2:
         parts = [measure(case) for case in cases]
     else:
