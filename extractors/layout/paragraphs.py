@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from extractors.boxes import area, around, within
 from extractors.bullets import DASHES, ROUND
+from extractors.finnish.dates import find_dates
 from extractors.finnish.roles import find_roles
 from extractors.scopes import LABEL, Restore, Text, text_of
 from models.records import Box, Line, Page
@@ -25,6 +26,10 @@ CONTENTS_TITLE = re.compile(
     r"(table of )?contents)\b",
     re.I,
 )
+
+
+_OPEN = re.compile(r"(?:[–—,(/-]|\b(?:ja|tai|sekä|och|till|and|to|klo))\s*$")  # more must follow
+_SHORT = 60  # letters of the longest line of a card, a list or a label; prose is set wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,8 @@ def _continues(
             room = right - previous.box[2]
         if line.box[0] < group[0].box[0] - 2 if group[0].box else False:
             return lower
+        if longest <= _SHORT and not _OPEN.search(before) and _says_its_own(here):
+            return False  # lines of a card: what it is, who leads it, from when to when
         full = room < first_word + size * 0.3
         return (
             full and (lower or not re.search(r"[.!?:]$", before) or len(group) > 1 or longest > 60)
@@ -129,6 +136,19 @@ def _continues(
     if re.search(r"[.!?:€%\d]$", before):
         return False  # a sentence, a label or a table's row ended
     return len(before) > 0.8 * longest and longest > 50
+
+
+def _says_its_own(text: str) -> bool:
+    """A line that begins with a capital role title or holds a time and nothing else."""
+    text = text.strip()
+    if text[:1].isupper() and any(role.start == 0 for role in find_roles(text[:40])):
+        return True
+    if sum(c.isdigit() for c in text) <= 4:
+        return False  # a bare year may end what the line above begins: "syksyllä | 2026"
+    dates = find_dates(text)
+    return len(dates) == 1 and not re.search(
+        r"\w", text[: dates[0].start_offset] + text[dates[0].end_offset :]
+    )
 
 
 def first_line_as_title(
