@@ -1,8 +1,8 @@
 """What pdfium finds on a PDF page: words with boxes, and what is drawn.
 
-One call gives the text of the whole page, one regular expression splits it, and only the first and
-last letter of a word are asked for their boxes: forty times faster than building letters.
-All boxes are turned to points from the top left corner of the page as it is shown.
+One call gives the text of the whole page, one regular expression splits it, the first and last
+letter of a word are asked for the line's height, and the word as a range for the box of its ink:
+fifteen times faster than building letters. All boxes are turned to points from the top left corner of the page as it is shown.
 """
 
 from __future__ import annotations
@@ -66,21 +66,37 @@ class PageText:
         pdfium.FPDFText_ClosePage(self._handle)
 
     def pieces(self, view: _View, width: float, height: float) -> Iterator[Piece]:
-        """The page's words in the file's order, their boxes cut at the page's edge."""
+        """The page's words in the file's order, their boxes cut at the page's edge.
+
+        A range of letters gives one tight box for each run of one style, so most words give one.
+        """
         text, index = self._text()
+        handle, rect = self._handle, self._rect
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        count_rects, get_rect = pdfium.FPDFText_CountRects, pdfium.FPDFText_GetRect
+        get_loose, isfinite = pdfium.FPDFText_GetLooseCharBox, math.isfinite
         for match in _PIECE.finditer(text):
             first, last = match.start(), match.end() - 1
             if index is not None:
                 first, last = index[first], index[last]
-            box = self._box(first)
-            if last != first and (end := self._box(last)):
-                box = _union(box, end) if box else end
+            box: Box | None = None
+            for letter in (first, last) if last != first else (first,):
+                if get_loose(handle, letter, rect):
+                    edges = rect.left, rect.bottom, rect.right, rect.top
+                    if edges[2] > edges[0] or edges[3] > edges[1]:
+                        box = _union(box, edges) if box else edges
             if box is None:
                 continue
+            ink: Box | None = None
+            for run in range(count_rects(handle, first, last - first + 1)):
+                if get_rect(handle, run, left, top, right, bottom):
+                    edges = left.value, bottom.value, right.value, top.value
+                    ink = _union(ink, edges) if ink else edges
             shown = view.box(*box)
-            if all(map(math.isfinite, shown)):
-                shown = _clipped(shown, width, height)
-                yield Piece(_plain(match[0]), shown, first)
+            if not (isfinite(shown[0] + shown[1] + shown[2] + shown[3])):
+                continue
+            shown = _clipped(shown, width, height)
+            yield Piece(_plain(match[0]), shown, first, _ink(ink, view, width, height))
 
     def _text(self) -> tuple[str, list[int] | None]:
         """The text, and the letter number of each of its characters where they differ."""
@@ -100,14 +116,6 @@ class PageText:
             index.append(unit)
             unit += 2 if char > "\uffff" else 1
         return text, index
-
-    def _box(self, index: int) -> Box | None:
-        rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(self._handle, index, rect):
-            return None
-        if rect.right <= rect.left and rect.top <= rect.bottom:
-            return None
-        return rect.left, rect.bottom, rect.right, rect.top
 
     def size(self, index: int) -> float | None:
         """The font size in points as shown."""
@@ -316,6 +324,15 @@ def _plain(word: str) -> str:
     if not _APART.search(word):
         return word
     return _APART.sub(lambda m: unicodedata.normalize("NFC", m[2] + _MARKS[m[1]]), word)
+
+
+def _ink(box: Box | None, view: _View, width: float, height: float) -> Box | None:
+    """The ink's box as shown; None where the font tells none, or one that misses the page."""
+    if box is None:
+        return None
+    x0, top, x1, bottom = view.box(*box)
+    x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
+    return (x0, top, x1, bottom) if x0 < x1 and top < bottom else None
 
 
 def _clipped(box: Box, width: float, height: float) -> Box:
