@@ -28,7 +28,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...
         if len(document) == 0:
             raise ReadError("no-pages", name)
         found = document.get_metadata_dict(skip_empty=True)
-        drafts, issues = _drafts(document, data)
+        drafts, issues = _drafts(document)
     finally:
         document.close()
     if not drafts or all(draft is None for draft in drafts):
@@ -48,27 +48,23 @@ def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
     return ReadError(code, name, found=str(error))
 
 
-def _drafts(
-    document: pypdfium2.PdfDocument, data: bytes
-) -> tuple[list[Draft | None], list[Issue]]:
+def _drafts(document: pypdfium2.PdfDocument) -> tuple[list[Draft | None], list[Issue]]:
     drafts: list[Draft | None] = []
     issues: list[Issue] = []
-    with pdf_tables.Finder(data) as finder:
-        for k in range(len(document)):
-            page = pdfium.FPDF_LoadPage(document.raw, k)
-            if not page:
-                drafts.append(None)
-                issues.append(issue("damaged-page", k + 1, "pdfium"))
-                continue
-            try:
-                draft = _draft(page, k, finder, issues)
-            finally:
-                pdfium.FPDF_ClosePage(page)
-            drafts.append(draft)
+    for k in range(len(document)):
+        page = pdfium.FPDF_LoadPage(document.raw, k)
+        if not page:
+            drafts.append(None)
+            issues.append(issue("damaged-page", k + 1, "pdfium"))
+            continue
+        try:
+            drafts.append(_draft(page, k, issues))
+        finally:
+            pdfium.FPDF_ClosePage(page)
     return drafts, issues
 
 
-def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]) -> Draft:
+def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
@@ -89,10 +85,7 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
             turned = standing and text.turned(piece.index)
             parts.append(Part(piece.text, piece.box, n, turned, piece.ink, piece.confidence))
         if shows_grid(content.rules):
-            try:
-                draft.tables, parts = fill(finder.grids(k), parts)
-            except pdf_tables.BrokenPage as error:
-                issues.append(issue("damaged-part", k + 1, str(error)))
+            draft.tables, parts = fill(pdf_tables.ruled(page, view), parts)
         draft.lines = segments(parts)
         for line in draft.lines:
             _style(line, content, text)
