@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from extractors.readers.errors import ReadError
-from extractors.readers.media import PDF, PPTX, checked_media_type
+from extractors.readers.media import DOC, DOCX, ODP, ODT, PDF, PPT, PPTX, checked_media_type
+from extractors.readers.progress import Progress
 from models.records import Issue, Page, Reading
 
 # What programs put there when nobody has named the document.
@@ -33,11 +34,14 @@ def printable_name(path: Path) -> str:
     return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", name)
 
 
-def read_in_process(path: Path) -> Reading:
-    """Read a PPTX, PDF or text file here and now; ReadError where it cannot be read.
+def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
+    """Read a file of any kind that is read, here and now; ReadError where it cannot be read.
 
-    Knows no limits: a hostile file can take the process with it. ``read_file`` is the safe way.
+    Keeps no limits but the deadline of ``progress``: a hostile file can take the process with it.
+    ``read_file`` is the safe way, and the only one for old PPT and DOC files, which another program
+    has to convert first.
     """
+    progress = progress or Progress()
     name = printable_name(path)
     media = checked_media_type(path, name)
     try:
@@ -50,11 +54,21 @@ def read_in_process(path: Path) -> Reading:
     if media == PDF:
         from extractors.readers.pdf import read_pdf
 
-        pages, issues, found = read_pdf(data, name)
+        pages, issues, found = read_pdf(data, name, progress)
     elif media == PPTX:
         from extractors.readers.pptx import read_pptx
 
         pages, issues, found = read_pptx(data, name)
+    elif media == DOCX:
+        from extractors.readers.docx import read_docx
+
+        pages, issues, found = read_docx(data, name)
+    elif media in (ODP, ODT):
+        from extractors.readers.opendocument import read_opendocument
+
+        pages, issues, found = read_opendocument(data, name)
+    elif media in (PPT, DOC):
+        raise ReadError("old-format", name, found=path.suffix)
     else:
         from extractors.readers.text import read_text
 

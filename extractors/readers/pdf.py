@@ -7,19 +7,25 @@ import ctypes
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import pdf_tables
+from extractors.readers import drawings, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, read_drawings, view_of
-from extractors.readers.printed import Content, Draft, finished, mark_edges
+from extractors.readers.printed import Content, Draft, Piece, finished, mark_edges
+from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
 
 
-def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
-    """Pages, issues and properties; ReadError where the file does not open or holds no page."""
+def read_pdf(
+    data: bytes, name: str, progress: Progress
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+    """Pages, issues and properties; ReadError where the file does not open or holds no page.
+
+    Pages that ``progress`` passes by, or leaves no time for, are empty and have an issue.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -28,7 +34,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...
         if len(document) == 0:
             raise ReadError("no-pages", name)
         found = document.get_metadata_dict(skip_empty=True)
-        drafts, issues = _drafts(document)
+        drafts, issues = _drafts(document, progress)
     finally:
         document.close()
     if not drafts or all(draft is None for draft in drafts):
@@ -48,10 +54,22 @@ def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
     return ReadError(code, name, found=str(error))
 
 
-def _drafts(document: pypdfium2.PdfDocument) -> tuple[list[Draft | None], list[Issue]]:
+def _drafts(
+    document: pypdfium2.PdfDocument, progress: Progress
+) -> tuple[list[Draft | None], list[Issue]]:
     drafts: list[Draft | None] = []
     issues: list[Issue] = []
-    for k in range(len(document)):
+    count = len(document)
+    for k in range(count):
+        if unread := progress.unread(k + 1, count):
+            drafts.extend([None] * (count - k))
+            issues.append(unread)
+            break
+        if why := progress.passed_by.get(k + 1):
+            drafts.append(None)
+            issues.append(issue("damaged-page", k + 1, why))
+            continue
+        progress.begin(k + 1)
         page = pdfium.FPDF_LoadPage(document.raw, k)
         if not page:
             drafts.append(None)
@@ -61,6 +79,7 @@ def _drafts(document: pypdfium2.PdfDocument) -> tuple[list[Draft | None], list[I
             drafts.append(_draft(page, k, issues))
         finally:
             pdfium.FPDF_ClosePage(page)
+    progress.begin(0)
     return drafts, issues
 
 
@@ -68,6 +87,7 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
+    drawings.merge(content)
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))
@@ -83,7 +103,8 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
             # A single letter's shape tells nothing: it stands as the word before it does.
             standing = high > wide if len(piece.text) > 1 else bool(parts) and parts[-1].turned
             turned = standing and text.turned(piece.index)
-            parts.append(Part(piece.text, piece.box, n, turned, piece.ink, piece.confidence))
+            tied = bool(n) and _is_tied(content.pieces[n - 1], piece, text)
+            parts.append(Part(piece.text, piece.box, n, turned, piece.ink, tied=tied))
         if shows_grid(content.rules):
             draft.tables, parts = fill(pdf_tables.ruled(page, view), parts)
         draft.lines = segments(parts)
@@ -96,6 +117,14 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
         return draft
     finally:
         text.close()
+
+
+def _is_tied(last: Piece, piece: Piece, text: PageText) -> bool:
+    """Whether the file writes two words with a wide gap between them in one breath."""
+    high = piece.box[3] - piece.box[1]
+    if not 0.3 * high < piece.box[0] - last.box[2] < 12 * high:
+        return False
+    return text.is_one_run(last.index, piece.index)
 
 
 def _style(line: Segment, content: Content, text: PageText) -> None:

@@ -28,6 +28,7 @@ _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
+_THICK = 8.0  # points: a stroked line's bounds are up to four times as wide as the line
 _MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
 _MAX_DEPTH = 12
 _MOST_STEPS = 5_000  # of one path; a coastline goes on for ever
@@ -141,6 +142,12 @@ class PageText:
         if not pdfium.FPDFText_GetFillColor(self._handle, index, r, g, b, a):
             return None
         return _hex(r, g, b)
+
+    def is_one_run(self, first: int, second: int) -> bool:
+        """Whether one text-showing command of the file writes both letters."""
+        runs = [pdfium.FPDFText_GetTextObject(self._handle, k) for k in (first, second)]
+        first_run, second_run = (ctypes.cast(run, ctypes.c_void_p).value for run in runs)
+        return first_run is not None and first_run == second_run
 
     def turned(self, index: int) -> bool:
         """Whether the letter stands on its side or head."""
@@ -271,8 +278,10 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, view: View, content: Content) -
         return  # the page's background
     colour = _fill_colour(item) if filled else None
     kind = _kind(item)
-    if kind == "line":
-        return  # a slanting line or an open curve
+    if kind == "line":  # else a slanting line or an open curve
+        if min(wide, high) < _THICK and max(wide, high) > 3 * _THICK:
+            content.rules.append(_middle(box, upright=wide < high))
+        return
     if kind == "bar":
         content.rules.extend(
             (
@@ -291,6 +300,12 @@ def _path(item: ctypes.c_void_p, matrix: Matrix, view: View, content: Content) -
                 content.rules.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     if wide >= 4 and high >= 4:
         content.drawn.append(Drawn(kind, box, colour))
+
+
+def _middle(box: Box, upright: bool) -> Box:
+    """A line's own place in the middle of bounds that leave room for its stroke."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return (x, box[1], x, box[3]) if upright else (box[0], y, box[2], y)
 
 
 def _painting(item: ctypes.c_void_p) -> bool | None:
