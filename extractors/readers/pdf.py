@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -40,11 +41,14 @@ def read_pdf(
     if not drafts or all(draft is None for draft in drafts):
         raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
     mark_edges([d for d in drafts if d is not None])
-    pages = tuple(
-        finished(number, draft) if draft else Page(number, 0.0, 0.0, "")
-        for number, draft in enumerate(drafts, 1)
-    )
-    return pages, tuple(issues), found
+    return tuple(_pages(drafts)), tuple(issues), found
+
+
+def _pages(drafts: list[Draft | None]) -> Iterator[Page]:
+    """Finish each page and let its draft go: a long document's drafts hold most of the memory."""
+    for k, draft in enumerate(drafts):
+        drafts[k] = None
+        yield finished(k + 1, draft) if draft else Page(k + 1, 0.0, 0.0, "")
 
 
 def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
@@ -114,6 +118,7 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
             for cell in grid.cells:
                 for line in cell.lines:
                     _style(line, content, text)
+        content.pieces.clear()  # all they told stands in the lines
         return draft
     finally:
         text.close()
