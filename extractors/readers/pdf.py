@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -18,6 +19,7 @@ from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
+_NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f]")  # private use, unknown, control
 
 
 def read_pdf(
@@ -143,5 +145,4 @@ def _style(line: Segment, content: Content, text: PageText) -> None:
 def _is_meaningless(content: Content) -> bool:
     """Most letters are private-use or unknown ones: the font has no map to Unicode."""
     letters = "".join(piece.text for piece in content.pieces)
-    odd = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" or c < " " for c in letters)
-    return odd * 3 > len(letters)
+    return len(_NO_LETTER.findall(letters)) * 3 > len(letters)

@@ -26,6 +26,7 @@ _PIECE = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _HYPHENS = {0xFFFE: "-", 0x02: "-", 0x2010: "-", 0x2011: "-"}  # one letter for one
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
+_TO_MEND = re.compile("[\ufffe\x02\u2010\u2011¨˚´]")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
 _THICK = 8.0  # points: a stroked line's bounds are up to four times as wide as the line
@@ -75,6 +76,7 @@ class PageText:
         A range of letters gives one tight box for each run of one style, so most words give one.
         """
         text, index = self._text()
+        as_is = not _TO_MEND.search(text)
         handle, rect = self._handle, self._rect
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         count_rects, get_rect = pdfium.FPDFText_CountRects, pdfium.FPDFText_GetRect
@@ -104,7 +106,8 @@ class PageText:
             if shown[1] == line[1] and shown[3] == line[3]:
                 shown = shown[0], line[1], shown[2], line[3]  # shared: 12 MB less for 500 pages
             line = shown
-            yield Piece(_plain(match[0]), shown, first, _ink(ink, view, width, height))
+            word = match[0] if as_is else _plain(match[0])
+            yield Piece(word, shown, first, _ink(ink, view, width, height))
 
     def _text(self) -> tuple[str, list[int] | None]:
         """The text, and the letter number of each of its characters where they differ."""
@@ -149,9 +152,10 @@ class PageText:
 
     def is_one_run(self, first: int, second: int) -> bool:
         """Whether one text-showing command of the file writes both letters."""
-        runs = [pdfium.FPDFText_GetTextObject(self._handle, k) for k in (first, second)]
-        first_run, second_run = (ctypes.cast(run, ctypes.c_void_p).value for run in runs)
-        return first_run is not None and first_run == second_run
+        one, other = (pdfium.FPDFText_GetTextObject(self._handle, k) for k in (first, second))
+        if not one or not other:
+            return False
+        return ctypes.addressof(one.contents) == ctypes.addressof(other.contents)
 
     def turned(self, index: int) -> bool:
         """Whether the letter stands on its side or head."""
@@ -398,11 +402,16 @@ def _ink(box: Box | None, view: View, width: float, height: float) -> Box | None
     if box is None:
         return None
     x0, top, x1, bottom = view.box(*box)
-    x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
+    if not (x0 < x1 and top < bottom):
+        return None
+    x0, top = x0 if x0 > 0.0 else 0.0, top if top > 0.0 else 0.0
+    x1, bottom = x1 if x1 < width else width, bottom if bottom < height else height
     return (x0, top, x1, bottom) if x0 < x1 and top < bottom else None
 
 
 def _clipped(box: Box, width: float, height: float) -> Box:
+    if box[0] >= 0.0 and box[1] >= 0.0 and box[2] <= width and box[3] <= height:
+        return box
     inside = max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height)
     return inside if inside[0] < inside[2] and inside[1] < inside[3] else box
 
