@@ -18,6 +18,7 @@ What dies on a page (pdfium aborts on some) is read again without that page, wit
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -29,7 +30,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -113,6 +114,11 @@ def _loaded(answer: io.BytesIO, name: str) -> Reading | ReadError:
     answer.seek(0)
     try:
         result = _Records(answer).load()
+        if isinstance(result, Reading):
+            pages = [_Records(answer).load() for _ in range(_Records(answer).load())]
+            if not all(isinstance(page, records.Page) for page in pages):
+                raise TypeError("no page")
+            result = replace(result, pages=tuple(pages))
     except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError) as error:
         return ReadError("crashed", name, found=f"answer: {type(error).__name__}")
     if isinstance(result, Reading | ReadError):
@@ -272,6 +278,9 @@ def child(path: str, megabytes: str, descriptor: str, plan: str) -> int:
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     told = json.loads(plan)
+    # Readers make millions of small records and hardly a cycle: looking for cycles at Python's own
+    # pace takes a fifth of a long document's time.
+    gc.set_threshold(50_000, 20, 50)
     _limit(int(megabytes), told["seconds"])
     progress = Progress(
         told["deadline"],
@@ -290,5 +299,14 @@ def child(path: str, megabytes: str, descriptor: str, plan: str) -> int:
     except RecursionError:
         result = ReadError("damaged", printable_name(Path(path)), found="RecursionError")
     with answer:
-        pickle.dump(result, answer, protocol=pickle.HIGHEST_PROTOCOL)
+        _send(result, answer)
     return 0
+
+
+def _send(result: Reading | ReadError, answer: BinaryIO) -> None:
+    """Pickle a reading page by page: what is pickled at once is also remembered at once."""
+    if isinstance(result, ReadError):
+        pickle.dump(result, answer, protocol=pickle.HIGHEST_PROTOCOL)
+        return
+    for part in (replace(result, pages=()), len(result.pages), *result.pages):
+        pickle.dump(part, answer, protocol=pickle.HIGHEST_PROTOCOL)
