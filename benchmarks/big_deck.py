@@ -74,8 +74,8 @@ def add_smartart(
             "<dgm:spPr/></dgm:pt>"
         )
         links.append(
-            f'<dgm:cxn modelId="c{k}" srcId="{parents[-1]}" destId="n{k}" srcOrd="{k}" destOrd="0"/>'
-            f'<dgm:cxn modelId="q{k}" type="presOf" srcId="n{k}" destId="p{k}" srcOrd="0" destOrd="0"/>'
+            f'<dgm:cxn modelId="c{k}" srcId="{parents[-1]}" destId="n{k}" srcOrd="{k}"/>'
+            f'<dgm:cxn modelId="q{k}" type="presOf" srcId="n{k}" destId="p{k}" srcOrd="0"/>'
         )
         left = int((0.1 * wide * depth) * _EMU)
         top, tall = int(row * k * _EMU), int(0.9 * row * _EMU)
@@ -220,7 +220,7 @@ def add_sections(deck: Any, names: list[str]) -> None:
     )
 
 
-# --- the slides ------------------------------------------------------------------------------------
+# --- the slides ---------------------------------------------------------------------------------
 
 
 def _bullets(slide: Any, k: int) -> None:

@@ -1,4 +1,4 @@
-"""How whole, how well placed and how fast PPTX is read: three figures of ``make benchmark-reading``.
+"""How whole, well placed and fast PPTX is read: three figures of ``make benchmark-reading``.
 
 ``python -m benchmarks.reading_pptx [PATH...]`` prints them with what was missed.
 """
@@ -116,18 +116,33 @@ def matched(pages: Sequence[Page], printed: Path) -> Iterator[tuple[str, Box, bo
     shown = [page for page in pages if not page.hidden]
     with pdfium.PdfDocument(printed) as document:
         for k, page in enumerate(shown[: len(document)]):
-            given: dict[str, list[Box]] = {}
             end = len(page.text) if page.notes_start is None else page.notes_start
+            given: dict[str, list[Box]] = {}
             for word in page.words:
                 if word.box is not None and word.start < end:
                     given.setdefault(page.text[word.start : word.end], []).append(word.box)
+            inks: dict[str, list[Box]] = {}
             for text, ink in _ink(document[k], page):
-                boxes = given.get(text)
-                if not boxes:
-                    continue
-                best = min(boxes, key=lambda box: (_outside(ink, box), _apart(ink, box)))
-                boxes.remove(best)
-                yield text, ink, _outside(ink, best) <= _SLACK
+                inks.setdefault(text, []).append(ink)
+            for text, boxes in given.items():
+                for ink, box in _pairs(inks.get(text, []), boxes):
+                    yield text, ink, _outside(ink, box) <= _SLACK
+
+
+def _pairs(inks: Sequence[Box], boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """Each ink with a box of its own, the best fit first, as long as there are both."""
+    fits = sorted(
+        (_outside(ink, box), _apart(ink, box), n, m)
+        for n, ink in enumerate(inks)
+        for m, box in enumerate(boxes)
+    )
+    used_inks: set[int] = set()
+    used_boxes: set[int] = set()
+    for _, _, n, m in fits:
+        if n not in used_inks and m not in used_boxes:
+            used_inks.add(n)
+            used_boxes.add(m)
+            yield inks[n], boxes[m]
 
 
 def _outside(ink: Box, box: Box) -> float:

@@ -24,7 +24,7 @@ from extractors.readers.pptx_package import PACKAGE_ERRORS, opened
 from extractors.readers.pptx_places import word_places
 from extractors.readers.pptx_remarks import write_comments, write_notes
 from extractors.readers.pptx_shapes import Item, items, joined, turned
-from extractors.readers.pptx_style import EMU, Styles
+from extractors.readers.pptx_style import EMU, Styles, is_narrow
 from extractors.readers.reading_order import Unit, framed_order
 from models.records import Box, Issue, Line, LineRole, Page, Shape
 
@@ -147,7 +147,9 @@ def _styles(deck: _Deck, part: Any) -> Styles:
             theme_root = None
     layout_root, master_root = (getattr(p, "_element", None) for p in (layout, master))
     colours = Colours(theme_root, master_root)
-    made = deck.styles[layout] = Styles(layout_root, master_root, deck.root, colours)
+    fonts = () if theme_root is None else theme_root.iter(f"{_A}latin")
+    narrow = any(is_narrow(font.get("typeface")) for font in fonts)
+    made = deck.styles[layout] = Styles(layout_root, master_root, deck.root, colours, narrow)
     return made
 
 

@@ -22,7 +22,7 @@ _EMS = {
     **dict.fromkeys("abdeghnopquåäöéü0123456789_+<>=", 0.556),
     **dict.fromkeys("ckšsvxyzž", 0.5),
     **dict.fromkeys("iljI.,:;/!'|", 0.27),
-    **dict.fromkeys("frt()[]-·", 0.3),
+    **dict.fromkeys("frt()[]-·•›‹”“", 0.32),
     **dict.fromkeys("ABEKPSVXYÅÄ&", 0.667),
     **dict.fromkeys("CDHNRUÜw", 0.722),
     **dict.fromkeys("GOQÖ", 0.778),
@@ -32,9 +32,9 @@ _EMS = {
 _EM = 0.58  # of any other letter
 _SPACE = 0.278
 # Narrow and wide fonts beside Arial, and the heights of a line as shares of the font size.
-_NARROW, _WIDE, _BOLD_WIDE = 0.84, 1.2, 1.34
+_NARROW, _NARROWEST, _WIDE, _BOLD_WIDE = 0.84, 0.72, 1.2, 1.34
 _TIGHT, _LOOSE = 1.1, 1.28
-_EDGE = 1.0  # points that letters lean or round out of their place
+_EDGE = 1.5  # points that letters lean or round out of their place
 # What a geometry's own text rectangle leaves out, as a share of its width and height on each side.
 _ROOM = {
     "ellipse": (0.15, 0.15), "flowChartConnector": (0.15, 0.15), "diamond": (0.25, 0.25),
@@ -48,7 +48,11 @@ _SQUARE = ("", "rect", "roundRect", "foldedCorner", "flowChartProcess")
 
 @dataclass(slots=True)
 class PlacedLine:
-    """What is known of a line's looks; ``first`` of its paragraph, sizes in points."""
+    """What is known of a line's looks; ``first`` of its paragraph, sizes in points.
+
+    ``low`` and ``high`` are its smallest and largest font size, ``least`` and ``most`` the width of
+    an em as narrow and as wide fonts draw it.
+    """
 
     text: str
     size: float
@@ -56,7 +60,8 @@ class PlacedLine:
     first: bool
     low: float
     high: float
-    bold: bool
+    least: float
+    most: float
 
 
 @dataclass(slots=True)
@@ -66,6 +71,11 @@ class _Set:
     top: float
     row: float
     starts: list[int]
+
+
+def letter_widths(low: float, high: float, bold: bool, narrow: bool) -> tuple[float, float]:
+    """The least and the greatest width of an em between these font sizes, in points."""
+    return low * (_NARROWEST if narrow else _NARROW), high * (_BOLD_WIDE if bold else _WIDE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,6 +107,11 @@ def word_places(
     low_sets, low = _typeset(lines, ends, wide, False, body.wraps, share)
     starts_low = _starts(body, tight, low, 0.0)
     starts_high = _starts(body, loose, high, edge)
+    if body.anchor != "t" and any(
+        len(a.starts) != len(b.starts) for a, b in zip(low_sets, high_sets, strict=True)
+    ):  # fewer rows begin lower: what is between the two ways can stand out of both
+        starts = (*starts_low, *starts_high)
+        starts_low = starts_high = (min(starts), max(starts))
     made: list[list[Box]] = []
     square = geometry in _SQUARE
     for line, row, edges, small, large in zip(lines, words, ends, low_sets, high_sets, strict=True):
@@ -130,24 +145,26 @@ def _typeset(
     """All lines set one way, and the height of them all."""
     made: list[_Set] = []
     top = 0.0
+    after = (0.0, 0.0)
     for line, edges in zip(lines, ends, strict=True):
         look = line.look
         if loosely:
             size = line.high
-            width = size * (_BOLD_WIDE if line.bold else _WIDE)
+            width = line.most
             row = look.spacing if look.exact else size * _LOOSE * max(look.spacing, 0.7)
         else:
             size = line.low * share
-            width = size * _NARROW
+            width = line.least * share
             row = look.spacing * share if look.exact else size * _TIGHT * look.spacing
         if line.first and made:
-            top += look.before_points * share + look.before * size
+            top += (after[1] + look.before_points) * share + (after[0] + look.before) * size
         starts = [0]
         free = max(wide - max(look.margin, 0.0), wide / 4)
         if wraps and edges and edges[-1] * width > free:
             starts = _wrapped(edges, free / width if width else 1e9)
         made.append(_Set(top, row, starts))
         top += row * len(starts)
+        after = look.after, look.after_points
     return made, top
 
 
@@ -187,8 +204,7 @@ def _in_row(
 ) -> list[Box]:
     """The words of a line that is one printed line: each from its least to its greatest place."""
     look = line.look
-    least = line.low * _NARROW
-    most = line.high * (_BOLD_WIDE if line.bold else _WIDE)
+    least, most = line.least, line.most
     made = []
     total = edges[-1] - _SPACE
     if look.align in ("ctr", "r"):
@@ -216,7 +232,7 @@ def _in_row(
 
 def _unwrapped(line: PlacedLine, total: float, left: float, right: float) -> tuple[float, float]:
     """From where to where a line goes that is not wrapped: from its edge, or about its middle."""
-    long = total * line.high * (_BOLD_WIDE if line.bold else _WIDE)
+    long = total * line.most
     middle = (left + right) / 2
     x0, x1 = min(left, middle - long / 2), max(right, middle + long / 2)
     if line.look.align == "r":

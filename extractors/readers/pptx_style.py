@@ -47,7 +47,7 @@ class Level:
     """What a paragraph of one level looks like; lengths are points.
 
     ``spacing`` is the line spacing as a share of single, or points where ``exact``; ``before`` is
-    the space above as a share of the font size, ``before_points`` as points.
+    the space above as a share of the font size, ``before_points`` as points, ``after`` below.
     """
 
     size: float = 18.0
@@ -60,6 +60,8 @@ class Level:
     exact: bool = False
     before: float = 0.0
     before_points: float = 0.0
+    after: float = 0.0
+    after_points: float = 0.0
 
     def with_properties(self, properties: Any) -> Level:
         """This look with what a paragraph's or a list level's own properties change."""
@@ -85,6 +87,8 @@ class Level:
                 told["spacing"], told["exact"] = points or share or 1.0, bool(points)
             elif tag == f"{_A}spcBef":
                 told["before"], told["before_points"] = _spacing(child)
+            elif tag == f"{_A}spcAft":
+                told["after"], told["after_points"] = _spacing(child)
         return replace(self, **told) if told else self
 
 
@@ -103,6 +107,11 @@ def _spacing(node: Any) -> tuple[float, float]:
 def number(value: str | None) -> float:
     """A whole number as the format writes it; 0 where it is none."""
     return float(value) if value and value.lstrip("-").isdigit() else 0.0
+
+
+def is_narrow(typeface: str | None) -> bool:
+    """Whether a font's name says that its letters are narrow."""
+    return typeface is not None and any(n in typeface for n in ("Narrow", "Condensed", " Cond"))
 
 
 def is_true(value: str | None) -> bool:
@@ -156,6 +165,7 @@ class TextStyle:
 
     lists: tuple[Any, ...] = ()
     body: Body = DEFAULT_BODY
+    narrow: bool = False
     _levels: dict[int, Level] = field(default_factory=dict)
 
     def level(self, number: int) -> Level:
@@ -181,6 +191,7 @@ class Styles:
     master: Any | None
     presentation: Any | None
     colours: Colours
+    narrow: bool = False  # whether the theme's fonts are
     _models: dict[Placeholder, list[Any]] = field(default_factory=dict)
     _texts: dict[Placeholder | None, TextStyle] = field(default_factory=dict)
     _table: TextStyle | None = None
@@ -224,12 +235,12 @@ class Styles:
         lists = (own, *inherited.lists) if has_list else inherited.lists
         levels = {} if has_list else inherited._levels
         made = inherited.body.with_properties(properties) if has_body else inherited.body
-        return TextStyle(lists, made, levels)
+        return TextStyle(lists, made, self.narrow, levels)
 
     def table(self) -> TextStyle:
         """What the text of table cells inherits."""
         if self._table is None:
-            self._table = TextStyle(tuple(self._text_styles(None)))
+            self._table = TextStyle(tuple(self._text_styles(None)), narrow=self.narrow)
         return self._table
 
     def _inherited(self, place: Placeholder | None) -> TextStyle:
@@ -240,7 +251,7 @@ class Styles:
             properties = model.find(f"{_P}txBody/{_A}bodyPr")
             if properties is not None:
                 body = body.with_properties(properties)
-        return TextStyle((*lists, *self._text_styles(place)), body)
+        return TextStyle((*lists, *self._text_styles(place)), body, self.narrow)
 
     def _text_styles(self, place: Placeholder | None) -> list[Any]:
         found: list[Any] = []

@@ -10,8 +10,14 @@ from lxml import etree
 
 from extractors.readers.page_text import CellText, clean
 from extractors.readers.pptx_colours import Colours
-from extractors.readers.pptx_places import PlacedLine, needed_height, row_tops, word_places
-from extractors.readers.pptx_style import Body, TextStyle, is_true, number
+from extractors.readers.pptx_places import (
+    PlacedLine,
+    letter_widths,
+    needed_height,
+    row_tops,
+    word_places,
+)
+from extractors.readers.pptx_style import Body, TextStyle, is_narrow, is_true, number
 from models.records import Box
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -29,6 +35,7 @@ _NO_NUMBERS = ("‹#›", "<#>", "<number>")  # what programs write before they 
 class TextLine(PlacedLine):
     """A paragraph, or a part of one between its own line breaks; empty where nothing is told."""
 
+    bold: bool = False
     level: int = 0
     bullet: bool = False
     colour: str | None = None
@@ -48,7 +55,7 @@ def text_lines(
         look = None
         parts = [""]
         sizes: dict[str | None, int] = {}
-        bold, any_run = True, False
+        bold, any_bold, any_run, narrow = True, False, False, style.narrow
         colour: str | None = None
         for child in paragraph:
             tag = child.tag
@@ -59,9 +66,11 @@ def text_lines(
                         text += node_text(part, lost) if len(part) else part.text or ""
                     elif part.tag == _RPR:
                         size, weight = part.get("sz"), part.get("b")
-                        if colour is None:
-                            for fill in part.iterchildren(f"{_A}solidFill"):
-                                colour = colours.first_in(fill)
+                        for detail in part:
+                            if detail.tag == f"{_A}latin":
+                                narrow = narrow or is_narrow(detail.get("typeface"))
+                            elif detail.tag == f"{_A}solidFill" and colour is None:
+                                colour = colours.first_in(detail)
                 if not text:
                     continue
                 if number and text in _NO_NUMBERS and child.get("type") == "slidenum":
@@ -71,7 +80,8 @@ def text_lines(
                     look = style.level(level)
                 any_run = True
                 sizes[size] = sizes.get(size, 0) + len(text)
-                bold = bold and (weight in _TRUE if weight else look.bold)
+                heavy = weight in _TRUE if weight else look.bold
+                bold, any_bold = bold and heavy, any_bold or heavy
             elif tag == _PPR:
                 level = _level(child)
                 look = style.level(level)
@@ -86,14 +96,15 @@ def text_lines(
             size = low = high = next(iter(told))
         else:
             size, low, high = max(told, key=lambda s: told[s]), min(told), max(told)
+        least, most = letter_widths(low * scale, high * scale, any_bold, narrow)
         first = True
         for text in _parted(parts):
             blank = not text or text.isspace()
             made.append(
                 TextLine(
                     "" if blank else clean(text), round(size * scale, 2), look, first, low * scale,
-                    high * scale, bold and any_run, level, look.bullet and first and not blank,
-                    colour,
+                    high * scale, least, most, bold and any_run, level,
+                    look.bullet and first and not blank, colour,
                 )
             )  # fmt: skip
             first = first and blank
