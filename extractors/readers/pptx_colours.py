@@ -11,6 +11,7 @@ from PIL import ImageColor
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _FILLS = (f"{_A}solidFill", f"{_A}gradFill", f"{_A}pattFill")
+_COLOURS = {f"{_A}{n}Clr" for n in ("srgb", "scheme", "sys", "prst", "scrgb")}
 _PAIRS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 _SHORT = {"dk": "dark", "lt": "light", "med": "medium"}
 
@@ -52,9 +53,9 @@ class Colours:
 
     def first_in(self, element: Any) -> str | None:
         """The first colour below ``element``, with its lightness changes."""
-        for node in element.iter(
-            f"{_A}srgbClr", f"{_A}schemeClr", f"{_A}sysClr", f"{_A}prstClr", f"{_A}scrgbClr"
-        ):
+        for node in element.iter():
+            if node.tag not in _COLOURS:
+                continue
             changes = tuple((change.tag, change.get("val", "")) for change in node)
             key = (node.tag, *node.attrib.items(), changes)
             if key not in self._made:

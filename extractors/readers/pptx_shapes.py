@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extractors.boxes import area
-from extractors.readers.pptx_style import EMU, Placeholder, Styles, is_true, number, placeholder_of
+from extractors.readers.pptx_style import EMU, Placeholder, Styles, is_true, number, placeholder_in
 from models.records import Box, ShapeKind
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -95,10 +95,10 @@ class Transform:
         """The transform for a group's children; this one where the group has none of its own."""
         if xfrm is None:
             return self
-        numbers = [_numbers(xfrm, name) for name in ("off", "ext", "chOff", "chExt")]
-        if any(n is None for n in numbers):
+        told = _told_places(xfrm)
+        if len(told) < 4:
             return self
-        off, ext, child_off, child_ext = (n or (0.0, 0.0) for n in numbers)
+        off, ext, child_off, child_ext = (told[n] for n in ("off", "ext", "chOff", "chExt"))
         ratio_x = ext[0] / child_ext[0] if child_ext[0] else 1.0
         ratio_y = ext[1] / child_ext[1] if child_ext[1] else 1.0
         own, flip_x, flip_y = _placing(xfrm)
@@ -124,15 +124,22 @@ class Transform:
         )
 
 
-def _numbers(xfrm: Any, name: str) -> Point | None:
-    node = xfrm.find(f"{_A}{name}")
-    if node is None:
-        return None
-    first, second = ("cx", "cy") if name in ("ext", "chExt") else ("x", "y")
-    try:
-        return float(node.get(first, "")), float(node.get(second, ""))
-    except ValueError:
-        return None
+_PLACES = {f"{_A}{name}": name for name in ("off", "ext", "chOff", "chExt")}
+
+
+def _told_places(xfrm: Any) -> dict[str, Point]:
+    """Places and sizes that a transform tells as numbers, by their names in the format."""
+    told: dict[str, Point] = {}
+    for node in xfrm:
+        name = _PLACES.get(node.tag)
+        if name is None:
+            continue
+        first, second = ("cx", "cy") if name in ("ext", "chExt") else ("x", "y")
+        try:
+            told[name] = float(node.get(first, "")), float(node.get(second, ""))
+        except ValueError:
+            continue  # as if it were not told
+    return told
 
 
 def _placing(xfrm: Any) -> tuple[float, bool, bool]:
@@ -150,8 +157,8 @@ class _Walk:
         self, tree: Any, transform: Transform, group: int | None, fill: str | None, depth: int
     ) -> None:
         for element, name in _children(tree):
-            head = next(iter(element), None)
-            seen = head.find(f"{_P}cNvPr") if head is not None else None
+            head = next(iter(element), ())
+            seen = next(iter(head), None)
             if seen is not None and is_true(seen.get("hidden")):
                 continue
             if name == "grpSp":
@@ -173,7 +180,7 @@ class _Walk:
                 item.shape_id = seen.get("id", "")
                 item.described = _description(seen)
             if name == "sp":
-                self._shape(item, transform, fill)
+                self._shape(item, head, transform, fill)
             elif name == "graphicFrame":
                 self._place(item, element.find(f"{_P}xfrm"), transform)
                 _describe_frame(item)
@@ -182,10 +189,11 @@ class _Walk:
             self.made.append(item)
 
     def _place(self, item: Item, xfrm: Any | None, transform: Transform) -> bool:
-        off, ext = (None, None) if xfrm is None else (_numbers(xfrm, "off"), _numbers(xfrm, "ext"))
+        told = {} if xfrm is None else _told_places(xfrm)
+        off, ext = told.get("off"), told.get("ext")
         if xfrm is None or off is None or ext is None:
             return False
-        own, flip_x, flip_y = _placing(xfrm)
+        own, flip_x, flip_y = _placing(xfrm) if len(xfrm.attrib) else (0.0, False, False)
         item.frame = transform.frame(*off, *ext)
         item.angle = transform.turned(own) if own or transform.angle else 0.0
         item.box = turned(item.frame, item.angle, _middle(item.frame))
@@ -193,25 +201,35 @@ class _Walk:
             item.points = _ends(off, ext, own, flip_x, flip_y, transform)
         return True
 
-    def _shape(self, item: Item, transform: Transform, fill: str | None) -> None:
-        element = item.element
-        item.placeholder = placeholder_of(element)
-        models = self.styles.models(item.placeholder)
-        own = element.find(f"{_P}spPr")
-        given = [m for m in (model.find(f"{_P}spPr") for model in models) if m is not None]
-        geometry = None
-        if own is not None:
-            geometry = own.find(f"{_A}prstGeom")
-            line = own.find(f"{_A}ln")
-            item.outlined = line is not None and line.find(f"{_A}solidFill") is not None
-        item.geometry = geometry.get("prst", "") if geometry is not None else ""
-        placed = own is not None and self._place(item, own.find(f"{_A}xfrm"), transform)
-        for model in () if placed else given:
-            if self._place(item, model.find(f"{_A}xfrm"), Transform()):
-                break
+    def _shape(self, item: Item, head: Any, transform: Transform, fill: str | None) -> None:
+        own = style = xfrm = None
+        for child in item.element:
+            tag = child.tag
+            if tag == f"{_P}spPr":
+                own = child
+            elif tag == f"{_P}style":
+                style = child
+            elif tag == f"{_P}txBody":
+                item.body = child
+        for child in () if own is None else own:
+            tag = child.tag
+            if tag == f"{_A}xfrm":
+                xfrm = child
+            elif tag == f"{_A}prstGeom":
+                item.geometry = child.get("prst", "")
+            elif tag == f"{_A}ln":
+                item.outlined = any(True for _ in child.iterchildren(f"{_A}solidFill"))
+        given: list[Any] = []
+        place = placeholder_in(head)
+        if place is not None:
+            item.placeholder = place
+            given = [m for sp in self.styles.models(place) for m in sp.iterchildren(f"{_P}spPr")]
+        if not self._place(item, xfrm, transform):
+            for model in given:
+                if self._place(item, model.find(f"{_A}xfrm"), Transform()):
+                    break
         told = given if own is None else (own, *given)
-        item.colour = self.styles.colours.fill(told, element.find(f"{_P}style"), fill)
-        item.body = element.find(f"{_P}txBody")
+        item.colour = self.styles.colours.fill(told, style, fill)
         blank = True
         if item.body is not None:
             for text in item.body.iter(_T):

@@ -32,13 +32,16 @@ class Placeholder:
 
 def placeholder_of(sp: Any) -> Placeholder | None:
     """The placeholder that a shape element fills, or None."""
-    for head in sp:
-        found = head.find(f"{_P}nvPr/{_P}ph")
-        return (
-            Placeholder(found.get("type", "obj"), found.get("idx", "0"))
-            if found is not None
-            else None
-        )
+    return placeholder_in(next(iter(sp), ()))
+
+
+def placeholder_in(head: Any) -> Placeholder | None:
+    """The same from a shape's first child, which tells its names."""
+    for part in head:
+        if part.tag == f"{_P}nvPr":
+            for found in part:
+                if found.tag == f"{_P}ph":
+                    return Placeholder(found.get("type", "obj"), found.get("idx", "0"))
     return None
 
 
@@ -226,8 +229,14 @@ class Styles:
         inherited = self._texts.get(place)
         if inherited is None:
             inherited = self._texts[place] = self._inherited(place)
-        own = body.find(f"{_A}lstStyle")
-        properties = body.find(f"{_A}bodyPr")
+        own = properties = None
+        for child in body:
+            if child.tag == f"{_A}bodyPr":
+                properties = child
+            elif child.tag == f"{_A}lstStyle":
+                own = child
+            else:
+                break
         has_list = own is not None and len(own) > 0
         has_body = properties is not None and (len(properties) > 0 or properties.attrib)
         if not has_list and not has_body:
