@@ -15,37 +15,31 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from extractors.boxes import around, rounded
-from extractors.readers import pptx_graphics, pptx_text
+from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.page_edges import PrintedLine, edge_roles
 from extractors.readers.page_text import PageWriter
 from extractors.readers.pptx_colours import Colours
-from extractors.readers.pptx_package import PACKAGE_ERRORS, opened
-from extractors.readers.pptx_places import word_places
-from extractors.readers.pptx_remarks import write_comments, write_notes
-from extractors.readers.pptx_shapes import Item, items, joined, turned
+from extractors.readers.pptx_package import PACKAGE_ERRORS, CutOff, opened
+from extractors.readers.pptx_shapes import Item, items, joined
 from extractors.readers.pptx_style import EMU, Styles, is_narrow
+from extractors.readers.pptx_writing import (
+    Slide,
+    in_short,
+    role_of,
+    write,
+    write_remarks,
+    write_text,
+)
 from extractors.readers.reading_order import Unit, framed_order
 from models.records import Box, Issue, Line, LineRole, Page, Shape
 
-_ROLES: dict[str, LineRole] = {
-    "title": "title",
-    "ctrTitle": "title",
-    "subTitle": "subtitle",
-    "ftr": "footer",
-    "dt": "footer",
-    "hdr": "header",
-    "sldNum": "page_number",
-}
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TREE = f"{_P}cSld/{_P}spTree"
-_DATA = f"{_A}graphic/{_A}graphicData"
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
-# Text that is turned by these degrees: the format's words for it.
-_UPRIGHT = {"vert": 90.0, "eaVert": 90.0, "vert270": 270.0}
 
 
 @dataclass(slots=True)
@@ -59,20 +53,6 @@ class _Deck:
     fixtures: dict[Any, list[Item]] = field(default_factory=dict)  # by layout or master part
 
 
-@dataclass(slots=True)
-class _Slide:
-    """What is needed while one slide is written."""
-
-    part: Any
-    items: list[Item]
-    styles: Styles
-    writer: PageWriter
-    number: int
-    issues: list[Issue]
-    lost: list[str] = field(default_factory=list)
-    ranges: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # item: start, end, block
-
-
 def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
     """Pages, issues and properties; ReadError where the package does not open or has no slide."""
     try:
@@ -83,8 +63,10 @@ def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
         size = root.find(f"{_P}sldSz")
         wide = int(size.get("cx", "9144000")) / EMU if size is not None else 720.0
         high = int(size.get("cy", "6858000")) / EMU if size is not None else 540.0
+    except CutOff as error:
+        raise ReadError("truncated", name, found=str(error)) from None
     except PACKAGE_ERRORS as error:
-        raise ReadError("damaged", name, found=f"PPTX: {_told(error)}") from None
+        raise ReadError("damaged", name, found=f"PPTX: {in_short(error)}") from None
     if not entries:
         raise ReadError("no-pages", name)
     deck = _Deck(root, (0.0, 0.0, wide, high))
@@ -98,16 +80,12 @@ def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
             part = main.related_part(entry.get(f"{_R}id"))
             pages.append(_page(deck, part, number, section))
         except PACKAGE_ERRORS as error:
-            deck.issues.append(issue("damaged-page", number, _told(error)))
+            deck.issues.append(issue("damaged-page", number, in_short(error)))
             pages.append(Page(number, wide, high, "", section=section))
     damaged = [i.message for i in deck.issues if i.code == "damaged-page"]
     if damaged and all(not page.text for page in pages):
         raise ReadError("damaged", name, found=damaged[0])
     return tuple(_with_roles(pages)), tuple(deck.issues), _properties(package)
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:160]
 
 
 def _properties(package: Any) -> dict[str, str]:
@@ -165,14 +143,14 @@ def _page(deck: _Deck, part: Any, number: int, section: str | None) -> Page:
     styles = _styles(deck, part)
     tree = root.find(_TREE)
     found = items(tree, styles, deck.whole) if tree is not None else []
-    slide = _Slide(part, found, styles, PageWriter(), number, deck.issues)
+    slide = Slide(part, found, styles, PageWriter(), number, deck.issues)
     for k in _order(slide):
-        _write(slide, k)
+        write(slide, k)
     for item in _fixtures(deck, styles, root):
         role: LineRole = "header" if item.box[3] < deck.whole[3] / 2 else "footer"
-        _write_text(slide, item, slide.writer.new_block(), role, number)
+        write_text(slide, item, slide.writer.new_block(), role, number)
     seen = any(found[k].content != "picture" for k in slide.ranges)
-    notes_start = _write_remarks(slide)
+    notes_start = write_remarks(slide)
     writer = slide.writer
     if slide.lost:
         told = "XML: " + ", ".join(dict.fromkeys(slide.lost))
@@ -219,21 +197,17 @@ def _fixtures(deck: _Deck, styles: Styles, root: Any) -> Iterator[Item]:
 # --- reading order -------------------------------------------------------------------------------
 
 
-def _role(item: Item) -> LineRole:
-    return _ROLES.get(item.placeholder.kind, "body") if item.placeholder else "body"
-
-
-def _order(slide: _Slide) -> list[int]:
+def _order(slide: Slide) -> list[int]:
     """Titles first, then shapes by their boxes, a group's children together, footers last."""
     found = slide.items
     told = [k for k, item in enumerate(found) if item.content != "none" and item.has_text]
-    titles = [k for k in told if _role(found[k]) == "title"]
-    last = [k for k in told if _role(found[k]) in _LAST]
+    titles = [k for k in told if role_of(found[k]) == "title"]
+    last = [k for k in told if role_of(found[k]) in _LAST]
     rest = set(told) - set(titles) - set(last)
     return [*titles, *_order_in(slide, None, rest), *last]
 
 
-def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
+def _order_in(slide: Slide, group: int | None, told: set[int]) -> list[int]:
     units: list[Unit] = []
     inner: dict[int, list[int]] = {}
     frames: list[Box] = []
@@ -253,149 +227,7 @@ def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
     return [n for k in framed_order(units, frames) for n in inner.get(k, [k])]
 
 
-# --- writing -------------------------------------------------------------------------------------
-
-
-def _write(slide: _Slide, k: int) -> None:
-    item, writer = slide.items[k], slide.writer
-    block = writer.new_block()
-    before = len(writer.lines)
-    if item.content == "text":
-        _write_text(slide, item, block, _role(item))
-    elif item.content == "table":
-        rows, columns, cells = pptx_text.table_cells(
-            item.element, item.box, slide.styles.table(), slide.styles.colours, slide.lost
-        )
-        if cells:
-            writer.table(rows, columns, cells, block=block, box=item.box)
-    elif item.content == "diagram":
-        _write_diagram(slide, item, block)
-    elif item.content == "chart":
-        _write_chart(slide, item, block)
-    elif item.content == "picture":
-        writer.line(item.described, block=block, box=item.box, role="alt")
-    elif item.content == "other":
-        for text in pptx_text.plain_lines(item.element, slide.lost):
-            boxes = [item.box] * len(text.split())
-            writer.line(text, block=block, box=item.box, word_boxes=boxes)
-    written = writer.lines[before:]
-    if written:
-        slide.ranges[k] = (written[0].start, written[-1].end, block)
-
-
-def _write_text(slide: _Slide, item: Item, block: int, role: LineRole, number: int = 0) -> None:
-    """``number``: the slide's, where its fields cannot know it: on a layout or master."""
-    styles = slide.styles
-    style = styles.text(item.body, item.placeholder)
-    lines = pptx_text.text_lines(item.body, style, styles.colours, slide.lost, number)
-    told = [line for line in lines if line.text]
-    frame, angle = item.frame, item.angle
-    body = style.body
-    if body.upright in _UPRIGHT:
-        angle += _UPRIGHT[body.upright]
-        frame = turned(frame, 90, ((frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2))
-        body = replace(body, upright="horz")
-    words = word_places(lines, body, frame, frame, item.geometry)
-    middle = ((frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2)
-    places = pptx_text.estimated_boxes(told, style.body, item.box)
-    for line, box, boxes in zip(told, places, (w for w in words if w), strict=True):
-        if angle:
-            boxes = [turned(b, angle, middle) for b in boxes]
-        slide.writer.line(
-            line.text,
-            block=block,
-            box=box,
-            word_boxes=boxes,
-            size=line.size,
-            bold=line.bold,
-            level=line.level,
-            bullet=line.bullet and role == "body",
-            role=role,
-            colour=line.colour,
-        )
-
-
-def _write_diagram(slide: _Slide, item: Item, block: int) -> None:
-    """SmartArt keeps its text in a part of its own, and what it drew of it in another."""
-    for relations in item.element.iterfind(f"{_DATA}/*"):
-        name = relations.get(f"{_R}dm")
-        try:
-            root = pptx_text.parsed(slide.part.related_part(name).blob)
-            nodes = list(pptx_graphics.diagram_nodes(root, slide.lost))
-        except PACKAGE_ERRORS as error:
-            slide.issues.append(issue("damaged-part", slide.number, f"SmartArt: {_told(error)}"))
-            continue
-        drawn = _drawn_boxes(slide, root, item.box)
-        for k, node in enumerate(nodes):
-            high = (item.box[3] - item.box[1]) / len(nodes)
-            top = item.box[1] + k * high
-            slice_of_frame = (item.box[0], top, item.box[2], top + high)
-            place = next((drawn[n] for n in node.drawn if n in drawn), None)
-            slide.writer.line(
-                node.text,
-                block=block,
-                box=place or slice_of_frame,
-                word_boxes=[place or item.box] * len(node.text.split()),
-                level=max(node.depth - 1, 0),
-                bullet=node.depth > 0,
-            )
-
-
-def _drawn_boxes(slide: _Slide, root: Any, frame: Box) -> dict[str, Box]:
-    """Where a diagram's nodes are drawn; nothing where its drawing is not there or damaged."""
-    name = pptx_graphics.drawing_name(root)
-    if name is None:
-        return {}
-    try:
-        drawing = pptx_text.parsed(slide.part.related_part(name).blob)
-    except PACKAGE_ERRORS:
-        return {}  # any program can draw it anew from its data
-    return pptx_graphics.drawn_boxes(drawing, frame)
-
-
-def _write_chart(slide: _Slide, item: Item, block: int) -> None:
-    for relations in item.element.iterfind(f"{_DATA}/*"):
-        try:
-            chart = slide.part.related_part(relations.get(f"{_R}id"))
-            root = getattr(chart, "_element", None)
-            if root is None:
-                root = pptx_text.parsed(chart.blob)
-            titles, figures = pptx_graphics.chart_lines(root, slide.lost)
-        except PACKAGE_ERRORS as error:
-            slide.issues.append(issue("damaged-part", slide.number, f"chart: {_told(error)}"))
-            continue
-        for text in titles:
-            boxes = [item.box] * len(text.split())
-            slide.writer.line(text, block=block, box=item.box, word_boxes=boxes)
-        for text in figures:  # numbers and their labels: kept, but nothing that the deck states
-            boxes = [item.box] * len(text.split())
-            slide.writer.line(text, block=block, box=item.box, word_boxes=boxes, role="alt")
-
-
-def _write_remarks(slide: _Slide) -> int | None:
-    """Speaker notes and then comments, after the slide's own text; where they begin."""
-    starts: list[int | None] = []
-    comments: list[Any] = []
-    for relation in slide.part.rels.values():
-        if relation.is_external:
-            continue
-        if relation.reltype == RT.NOTES_SLIDE:
-            root = getattr(relation.target_part, "_element", None)
-            if root is not None:
-                starts.append(write_notes(root, slide.writer, slide.lost))
-        elif relation.reltype.endswith("/comments"):
-            comments.append(relation.target_part)
-    for part in comments:
-        try:
-            root = pptx_text.parsed(part.blob)
-        except etree.XMLSyntaxError as error:
-            slide.issues.append(issue("damaged-part", slide.number, f"comment: {_told(error)}"))
-            continue
-        starts.append(write_comments(root, slide.writer, slide.lost))
-    return min((start for start in starts if start is not None), default=None)
-
-
-def _shapes(slide: _Slide) -> tuple[Shape, ...]:
+def _shapes(slide: Slide) -> tuple[Shape, ...]:
     """All drawn things, indexes as in the slide's tree, with their text's offsets."""
     links = joined(slide.items)
     made = []

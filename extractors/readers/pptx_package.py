@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -45,6 +45,9 @@ _ALL_LIMIT = 1000 * MEGABYTE  # of a package that is put together anew
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg")
 _XML = (".xml", ".rels")
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
+_LISTED = re.compile(rb'PartName="/([^"]+)"')
+_TARGETS = re.compile(rb'Target="(?:/ppt/)?(slides/slide\d+\.xml)"')
+_PRESENTATION_RELS = "ppt/_rels/presentation.xml.rels"
 _TYPES = {
     "slides/slide": CT.PML_SLIDE,
     "notesSlides/notesSlide": CT.PML_NOTES_SLIDE,
@@ -61,31 +64,38 @@ _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")  # the head that stands before each file of a ZIP
 
 
+class CutOff(ValueError):
+    """Most of the package is gone."""
+
+
 def opened(data: bytes) -> tuple[Any, tuple[str, ...]]:
     """The package and the names of parts that were damaged or missing.
 
-    Raises one of ``PACKAGE_ERRORS`` where no slide is left to read.
+    Raises one of ``PACKAGE_ERRORS`` where no slide is left to read, CutOff among them.
     """
+    package = None
     try:
         package = Package.open(io.BytesIO(_lean(data)))
-        if _leads_to_slides(package):
+        if not _dangling(package):
             return package, ()
     except PACKAGE_ERRORS:
-        pass  # what is wrong is found part by part
-    parts = dict(_salvaged(data))
-    if _mostly_gone(parts):
-        raise ValueError("most slides are gone")
-    lost = _mend(parts)
+        package = None  # what is wrong is found part by part
+    lost: list[str] = []
+    parts = dict(_salvaged(data, lost))
+    if package is None and _mostly_gone(parts):
+        raise CutOff("ZIP")
+    lost += _mend(parts)
     stream = io.BytesIO()
     _packed(parts, stream)
-    return Package.open(stream), tuple(lost)
+    return Package.open(stream), tuple(dict.fromkeys(lost))
 
 
-def _leads_to_slides(package: Any) -> bool:
-    """Whether the list of slides is there and at least one of them can be reached."""
+def _dangling(package: Any) -> list[str]:
+    """Relations to slides that the presentation lists and that lead nowhere."""
     main = package.main_document_part
     entries = main._element.findall(f"{{{_P}}}sldIdLst/{{{_P}}}sldId")
-    return not entries or any(entry.get(f"{{{_R}}}id") in main.rels for entry in entries)
+    names = [entry.get(f"{{{_R}}}id", "") for entry in entries]
+    return [name for name in names if name not in main.rels]
 
 
 def _lean(data: bytes) -> bytes:
@@ -110,21 +120,28 @@ def _is_read(info: zipfile.ZipInfo) -> bool:
 # --- putting together anew ------------------------------------------------------------------------
 
 
-def _salvaged(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """All parts that can be unpacked, by the directory where there is one, else by their heads."""
+def _salvaged(data: bytes, lost: list[str]) -> Iterator[tuple[str, bytes]]:
+    """All parts that can be unpacked, by the directory where there is one, else by their heads.
+
+    Those that cannot are named in ``lost``.
+    """
     room = _ALL_LIMIT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
             for info in source.infolist():
-                if not _is_read(info) or info.file_size > min(room, XML_PART_LIMIT):
+                if not _is_read(info):
                     continue
                 try:
+                    if info.file_size > min(room, XML_PART_LIMIT):
+                        raise ValueError("a part that is too large to read")
                     part = source.read(info)
                 except PACKAGE_ERRORS:
+                    lost.append(info.filename)
                     continue
                 room -= len(part)
                 yield info.filename, part
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+        lost.append("ZIP")
         yield from _by_heads(data)
 
 
@@ -155,15 +172,15 @@ def _by_heads(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _mostly_gone(parts: Mapping[str, bytes]) -> bool:
-    """Whether most slides are missing of those that the package's lists name, or no list is left.
+    """Whether most slides, or most parts at all, are missing of those that the package lists.
 
-    A file that was cut off says itself how much it held.
+    A file that was cut off says itself how much it held; one that lists no slide holds no deck.
     """
-    lists = ("[Content_Types].xml", "ppt/_rels/presentation.xml.rels")
-    told = b"".join(parts.get(name, b"") for name in lists)
-    named = set(re.findall(rb"slides/slide\d+\.xml", told))
-    left = sum(bool(_SLIDE.fullmatch(name)) for name in parts)
-    return not named or left * 2 < len(named)
+    listed = set(_LISTED.findall(parts.get("[Content_Types].xml", b"")))
+    slides = {name for name in listed if b"slides/slide" in name}
+    slides |= {b"ppt/" + name for name in _TARGETS.findall(parts.get(_PRESENTATION_RELS, b""))}
+    left = {name.encode() for name in parts}
+    return not slides or any(len(told & left) * 2 < len(told) for told in (slides, listed))
 
 
 def _mend(parts: dict[str, bytes]) -> list[str]:
@@ -189,24 +206,48 @@ def _mend(parts: dict[str, bytes]) -> list[str]:
     if b"/officeDocument" not in parts.get("_rels/.rels", b""):
         lost.append("_rels/.rels")
         parts["_rels/.rels"] = _relations({"rId1": (RT.OFFICE_DOCUMENT, "ppt/presentation.xml")})
-    listed = "ppt/_rels/presentation.xml.rels"
-    if "ppt/presentation.xml" not in parts or b"slides/slide" not in parts.get(listed, b""):
+    if "ppt/presentation.xml" not in parts or _PRESENTATION_RELS not in parts:
         # Nothing tells the order any more: by number, as programs first write them.
-        for name in ("ppt/presentation.xml", listed):
-            if name not in parts:
-                lost.append(name)
+        lost += [n for n in ("ppt/presentation.xml", _PRESENTATION_RELS) if n not in parts]
         names = {f"rId{k}": name for k, (_, name) in enumerate(slides, 1)}
         relations = {k: (RT.SLIDE, name.removeprefix("ppt/")) for k, name in names.items()}
-        parts[listed] = _relations(relations)
+        parts[_PRESENTATION_RELS] = _relations(relations)
         parts["ppt/presentation.xml"] = _presentation(names, parts.get("ppt/presentation.xml"))
         if b"/ppt/presentation.xml" not in parts["[Content_Types].xml"]:
             parts["[Content_Types].xml"] = _content_types(parts)
-    return list(dict.fromkeys(lost))
+    else:
+        _lead_to_slides(parts, [name for _, name in slides], lost)
+    return lost
+
+
+def _lead_to_slides(parts: dict[str, bytes], slides: Sequence[str], lost: list[str]) -> None:
+    """Where as many listed slides lead nowhere as slides are led to by nothing, join them."""
+    relations = _parsed(parts[_PRESENTATION_RELS])
+    root = _parsed(parts["ppt/presentation.xml"])
+    entries = root.findall(f"{{{_P}}}sldIdLst/{{{_P}}}sldId")
+    targets = {r.get("Id"): "ppt/" + r.get("Target", "").removeprefix("/ppt/") for r in relations}
+    listed = [entry.get(f"{{{_R}}}id", "") for entry in entries]
+    gone = [name for name in listed if targets.get(name) not in parts]
+    orphans = [slide for slide in slides if slide not in {targets.get(name) for name in listed}]
+    if not gone or len(gone) != len(orphans):
+        return
+    lost.append(_PRESENTATION_RELS)
+    for relation in list(relations):
+        if relation.get("Id") in gone:
+            relations.remove(relation)
+    for name, slide in zip(gone, orphans, strict=True):
+        told = {"Id": name, "Type": RT.SLIDE, "Target": slide.removeprefix("ppt/")}
+        etree.SubElement(relations, f"{{{_RELS}}}Relationship", told)
+    parts[_PRESENTATION_RELS] = bytes(etree.tostring(relations))
+
+
+def _parsed(part: bytes) -> Any:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _is_sound(part: bytes) -> bool:
     try:
-        etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        _parsed(part)
     except etree.XMLSyntaxError:
         return False
     return True
@@ -237,8 +278,7 @@ def _presentation(names: Mapping[str, str], old: bytes | None) -> bytes:
         entry = etree.SubElement(entries, f"{{{_P}}}sldId", id=str(256 + k))
         entry.set(f"{{{_R}}}id", name)
     if old is not None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        for size in etree.fromstring(old, parser).iterfind(f"{{{_P}}}sldSz"):
+        for size in _parsed(old).iterfind(f"{{{_P}}}sldSz"):
             etree.SubElement(root, f"{{{_P}}}sldSz", dict(size.attrib))
     return bytes(etree.tostring(root))
 

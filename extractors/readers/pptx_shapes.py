@@ -196,7 +196,7 @@ class _Walk:
         own, flip_x, flip_y = _placing(xfrm) if len(xfrm.attrib) else (0.0, False, False)
         item.frame = transform.frame(*off, *ext)
         item.angle = transform.turned(own) if own or transform.angle else 0.0
-        item.box = turned(item.frame, item.angle, _middle(item.frame))
+        item.box = turned(item.frame, item.angle, middle_of(item.frame))
         if item.element.tag == f"{_P}cxnSp" or item.geometry in _LINES:
             item.points = _ends(off, ext, own, flip_x, flip_y, transform)
         return True
@@ -297,7 +297,7 @@ def turned(box: Box, angle: float, middle: Point) -> Box:
     return x - wide, y - high, x + wide, y + high
 
 
-def _middle(box: Box) -> Point:
+def middle_of(box: Box) -> Point:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
