@@ -174,13 +174,13 @@ def _by_heads(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _mostly_gone(parts: Mapping[str, bytes]) -> bool:
     """Whether most slides, or most parts at all, are missing of those that the package lists.
 
-    A file that was cut off says itself how much it held; one that lists no slide holds no deck.
+    A file that was cut off says itself how much it held.
     """
     listed = set(_LISTED.findall(parts.get("[Content_Types].xml", b"")))
     slides = {name for name in listed if b"slides/slide" in name}
     slides |= {b"ppt/" + name for name in _TARGETS.findall(parts.get(_PRESENTATION_RELS, b""))}
     left = {name.encode() for name in parts}
-    return not slides or any(len(told & left) * 2 < len(told) for told in (slides, listed))
+    return any(len(told & left) * 2 < len(told) for told in (slides, listed))
 
 
 def _mend(parts: dict[str, bytes]) -> list[str]:
