@@ -110,8 +110,7 @@ def export(path: Path, folder: Path) -> Path:
 def matched(pages: Sequence[Page], printed: Path) -> Iterator[tuple[str, Box, bool]]:
     """Each printed word that was read with a place: text, ink and whether the place holds it.
 
-    The PDF leaves hidden slides out. A word that returns on a page is matched by place: with one
-    that holds it, else with the nearest.
+    The PDF leaves hidden slides out. A word that returns on a page is matched by place.
     """
     shown = [page for page in pages if not page.hidden]
     with pdfium.PdfDocument(printed) as document:
@@ -125,32 +124,36 @@ def matched(pages: Sequence[Page], printed: Path) -> Iterator[tuple[str, Box, bo
             for text, ink in _ink(document[k], page):
                 inks.setdefault(text, []).append(ink)
             for text, boxes in given.items():
-                for ink, box in _pairs(inks.get(text, []), boxes):
-                    yield text, ink, _outside(ink, box) <= _SLACK
+                found = inks.get(text, [])[: len(boxes)]  # drawn bullets and numbers are no words
+                if len(inks.get(text, [])) > len(boxes):
+                    found = sorted(inks[text], key=lambda ink: min(_outside(ink, b) for b in boxes))
+                    found = found[: len(boxes)]
+                held = _held(found, boxes)
+                for n, ink in enumerate(found):
+                    yield text, ink, n in held
 
 
-def _pairs(inks: Sequence[Box], boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
-    """Each ink with a box of its own, the best fit first, as long as there are both."""
-    fits = sorted(
-        (_outside(ink, box), _apart(ink, box), n, m)
-        for n, ink in enumerate(inks)
-        for m, box in enumerate(boxes)
-    )
-    used_inks: set[int] = set()
-    used_boxes: set[int] = set()
-    for _, _, n, m in fits:
-        if n not in used_inks and m not in used_boxes:
-            used_inks.add(n)
-            used_boxes.add(m)
-            yield inks[n], boxes[m]
+def _held(inks: Sequence[Box], boxes: Sequence[Box]) -> set[int]:
+    """The most inks that can lie each in a box of its own (matching by augmenting paths)."""
+    taken: dict[int, int] = {}  # box: ink
+
+    def placed(n: int, tried: set[int]) -> bool:
+        for m, box in enumerate(boxes):
+            if m in tried or _outside(inks[n], box) > _SLACK:
+                continue
+            tried.add(m)
+            if m not in taken or placed(taken[m], tried):
+                taken[m] = n
+                return True
+        return False
+
+    for n in range(len(inks)):
+        placed(n, set())
+    return set(taken.values())
 
 
 def _outside(ink: Box, box: Box) -> float:
     return max(box[0] - ink[0], box[1] - ink[1], ink[2] - box[2], ink[3] - box[3], 0.0)
-
-
-def _apart(ink: Box, box: Box) -> float:
-    return abs(ink[0] + ink[2] - box[0] - box[2]) + abs(ink[1] + ink[3] - box[1] - box[3])
 
 
 def _ink(sheet: Any, page: Page) -> list[Found]:

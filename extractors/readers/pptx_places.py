@@ -102,8 +102,8 @@ def word_places(
     high_sets, high = _typeset(lines, ends, max(wide - 2 * side, wide / 4), True, body.wraps)
     room = loose[3] - loose[1] - body.top - body.bottom - 2 * edge
     share = 1.0
-    if body.fit == "norm" and high > room > 0:  # programs shrink the text until it fits
-        share = max(room / high, 0.25)
+    if body.fit == "norm":  # shrunk as the file tells, until it fits, or not at all
+        share = min(body.scale, max(room / high, 0.25) if high > room > 0 else 1.0)
     low_sets, low = _typeset(lines, ends, wide, False, body.wraps, share)
     starts_low = _starts(body, tight, low, 0.0)
     starts_high = _starts(body, loose, high, edge)
@@ -124,7 +124,7 @@ def word_places(
             bottom = max(starts_high) + large.top + large.row
             top = min(top, min(starts_high) + large.top)
             bottom = max(bottom, max(starts_low) + small.top + small.row)
-            made.append(_in_row(line, edges, left, right, top - _EDGE, bottom + _EDGE))
+            made.append(_in_row(line, share, edges, left, right, top - _EDGE, bottom + _EDGE))
             continue
         margin = min(line.look.margin, line.look.margin + line.look.indent, wide / 2)
         x0, x1 = left + max(margin, 0.0) - _EDGE, right + _EDGE
@@ -155,7 +155,11 @@ def _typeset(
         else:
             size = line.low * share
             width = line.least * share
-            row = look.spacing * share if look.exact else size * _TIGHT * look.spacing
+            row = (
+                look.spacing * share
+                if look.exact
+                else size * _TIGHT * look.spacing * (0.8 if share < 1 else 1)
+            )
         if line.first and made:
             top += (after[1] + look.before_points) * share + (after[0] + look.before) * size
         starts = [0]
@@ -200,18 +204,24 @@ def _starts(body: Body, box: Box, high: float, edge: float) -> tuple[float, floa
 
 
 def _in_row(
-    line: PlacedLine, edges: list[float], left: float, right: float, top: float, bottom: float
+    line: PlacedLine,
+    share: float,
+    edges: list[float],
+    left: float,
+    right: float,
+    top: float,
+    bottom: float,
 ) -> list[Box]:
     """The words of a line that is one printed line: each from its least to its greatest place."""
     look = line.look
-    least, most = line.least, line.most
+    least, most = line.least * share, line.most
     made = []
     total = edges[-1] - _SPACE
     if look.align in ("ctr", "r"):
-        share = 0.5 if look.align == "ctr" else 1.0
-        margin = max(look.margin, 0.0) * (1 - share)
-        at = left + (right - left) * share + margin
-        begin = -total * share
+        part = 0.5 if look.align == "ctr" else 1.0
+        margin = max(look.margin, 0.0) * (1 - part)
+        at = left + (right - left) * part + margin
+        begin = -total * part
         start = begin
         for edge in edges:
             end = begin + edge - _SPACE

@@ -17,7 +17,7 @@ from extractors.readers.pptx_places import (
     row_tops,
     word_places,
 )
-from extractors.readers.pptx_style import Body, TextStyle, is_narrow, is_true, number
+from extractors.readers.pptx_style import EMU, Body, TextStyle, is_narrow, is_true, number
 from models.records import Box
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -42,11 +42,17 @@ class TextLine(PlacedLine):
 
 
 def text_lines(
-    body: Any, style: TextStyle, colours: Colours, lost: list[str], number: int = 0
+    body: Any,
+    style: TextStyle,
+    colours: Colours,
+    lost: list[str],
+    number: int = 0,
+    heavy: bool = False,
 ) -> list[TextLine]:
     """The lines of a text body, empty ones too, as they take room.
 
-    Names of XML entities met are added to ``lost``; ``number`` is the slide's, for its fields.
+    Names of XML entities met are added to ``lost``; ``number`` is the slide's, for its fields;
+    ``heavy`` text may be drawn bold though its runs do not say so.
     """
     made: list[TextLine] = []
     scale = style.body.scale
@@ -55,7 +61,8 @@ def text_lines(
         look = None
         parts = [""]
         sizes: dict[str | None, int] = {}
-        bold, any_bold, any_run, narrow = True, False, False, style.narrow
+        end: str | None = None  # the font size of its end mark: of an empty paragraph
+        bold, any_bold, any_run, narrow = True, heavy, False, style.narrow
         colour: str | None = None
         for child in paragraph:
             tag = child.tag
@@ -80,8 +87,10 @@ def text_lines(
                     look = style.level(level)
                 any_run = True
                 sizes[size] = sizes.get(size, 0) + len(text)
-                heavy = weight in _TRUE if weight else look.bold
-                bold, any_bold = bold and heavy, any_bold or heavy
+                strong = weight in _TRUE if weight else look.bold
+                bold, any_bold = bold and strong, any_bold or strong
+            elif tag == f"{_A}endParaRPr":
+                end = child.get("sz")
             elif tag == _PPR:
                 level = _level(child)
                 look = style.level(level)
@@ -91,19 +100,21 @@ def text_lines(
                 _other_text(child, parts, lost)
         if look is None:
             look = style.level(level)
-        told = {_points(s, look.size): n for s, n in sizes.items()} or {look.size: 1}
+        told = {_points(s, look.size): n for s, n in (sizes or {end: 1}).items()}
         if len(told) == 1:
             size = low = high = next(iter(told))
         else:
             size, low, high = max(told, key=lambda s: told[s]), min(told), max(told)
-        least, most = letter_widths(low * scale, high * scale, any_bold, narrow)
+        if not any_run and end is None and made:
+            high = max(high, made[-1].high)  # an empty paragraph: some go on as the one above
+        least, most = letter_widths(low, high, any_bold, narrow)
         first = True
         for text in _parted(parts):
             blank = not text or text.isspace()
             made.append(
                 TextLine(
-                    "" if blank else clean(text), round(size * scale, 2), look, first, low * scale,
-                    high * scale, least, most, bold and any_run, level,
+                    "" if blank else clean(text), round(size * scale, 2), look, first, low,
+                    high, least, most, bold and any_run, level,
                     look.bullet and first and not blank, colour,
                 )
             )  # fmt: skip
@@ -232,7 +243,8 @@ def table_cells(
             across = min(_span(attributes.get("gridSpan")), columns - c)
             place = (xs[c], ys[r], xs[c + across], ys[r + down])
             text = cell.find(f"{_A}txBody")
-            lines = text_lines(text, style, colours, lost) if text is not None else []
+            heavy = r == 0 or c == 0  # as table styles draw heads
+            lines = text_lines(text, style, colours, lost, 0, heavy) if text is not None else []
             body = _cell_body(cell)
             if down == 1:
                 needs[r].append(needed_height(lines, body, place[2] - place[0]))
@@ -241,7 +253,7 @@ def table_cells(
             size = shown[0].size if shown else None
             written = tuple((line.text.strip(), ()) for line in shown)
             told.append((CellText(r, c, written, down, across, place, size, bold), lines, body))
-    lows, highs = row_tops(ys, [h / 12700 for h in heights], needs)
+    lows, highs = row_tops(ys, [h / EMU for h in heights], needs)
     return len(rows), columns, [_placed(*entry, lows, highs) for entry in told]
 
 
@@ -268,7 +280,7 @@ def _cell_body(cell: Any) -> Body:
         return Body()
     get = properties.get
     left, top, right, bottom = (
-        default if (told := get(name)) is None else number(told) / 12700
+        default if (told := get(name)) is None else number(told) / EMU
         for name, default in (("marL", 7.2), ("marT", 3.6), ("marR", 7.2), ("marB", 3.6))
     )
     return Body(left, top, right, bottom, get("anchor", "t"), upright=get("vert", "horz"))
