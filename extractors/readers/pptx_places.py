@@ -118,8 +118,8 @@ def word_places(
         if not row:
             made.append([])
             continue
-        sure = len(large.starts) == 1 and square and "\t" not in line.text
-        if sure and body.wraps:
+        told = square and "\t" not in line.text and not line.look.leftwards
+        if told and len(large.starts) == 1 and body.wraps:
             top = min(starts_low) + small.top
             bottom = max(starts_high) + large.top + large.row
             top = min(top, min(starts_high) + large.top)

@@ -65,6 +65,7 @@ class Level:
     before_points: float = 0.0
     after: float = 0.0
     after_points: float = 0.0
+    leftwards: bool = False  # as Arabic and Hebrew are written
 
     def with_properties(self, properties: Any) -> Level:
         """This look with what a paragraph's or a list level's own properties change."""
@@ -76,6 +77,8 @@ class Level:
                 told["margin"] = number(value) / EMU
             elif name == "indent":
                 told["indent"] = number(value) / EMU
+            elif name == "rtl":
+                told["leftwards"] = is_true(value)
         for child in properties:
             tag = child.tag
             if tag in _BULLETS:
