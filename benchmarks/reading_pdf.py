@@ -28,7 +28,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_BODY = frozenset(("header", "footer", "page_number", "footnote"))
-_HYPHEN_AT_END = re.compile("(?<=[^\\W\\d_])[-\u00ad\ufffe\x02\u2010]\\s*\\n\\s*(?=[^\\W\\d_])")
+# A word goes on in small letters, or on the very next line.
+_HYPHEN_AT_END = re.compile(
+    "(?<=[^\\W\\d_])[-\u00ad\ufffe\x02\u2010](?:\\s*\\n\\s*(?=[a-zåäö])|[ \r]*\n(?=[^\\W\\d_]))"
+)
+_BROKEN_RANGE = re.compile(r"(?<=\d[–-])\s*\n\s*(?=\d)")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\ufffe\x02]")
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")  # LaTeX prints ä as two letters
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
@@ -152,7 +156,7 @@ def _raw_pages(path: Path) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    text = _HYPHENS.sub("", _HYPHEN_AT_END.sub("", text))
+    text = _HYPHENS.sub("", _HYPHEN_AT_END.sub("", _BROKEN_RANGE.sub("", text)))
     text = _APART.sub(lambda m: unicodedata.normalize("NFC", m[2] + _MARKS[m[1]]), text)
     return " ".join(unicodedata.normalize("NFKC", text).split())
 

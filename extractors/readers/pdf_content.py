@@ -131,6 +131,12 @@ class PageText:
             return None
         return _hex(r, g, b)
 
+    def is_one_run(self, first: int, second: int) -> bool:
+        """Whether one text-showing command of the file writes both letters."""
+        runs = [pdfium.FPDFText_GetTextObject(self._handle, k) for k in (first, second)]
+        first_run, second_run = (ctypes.cast(run, ctypes.c_void_p).value for run in runs)
+        return first_run is not None and first_run == second_run
+
     def turned(self, index: int) -> bool:
         """Whether the letter stands on its side or head."""
         angle = float(pdfium.FPDFText_GetCharAngle(self._handle, index))

@@ -161,8 +161,13 @@ def finished(number: int, draft: Draft) -> Page:
     if title:
         groups.append(title)
     boxes = [around([s.box for s in g]) for g in groups]
-    units = [Unit(_own_frame(g, k, boxes, frame_boxes), len(g), k) for k, g in enumerate(groups)]
-    units += [Unit(t.box, t.rows * 2, len(groups) + n) for n, t in enumerate(tables)]
+    units = [
+        Unit(_own_frame(g, k, boxes, frame_boxes), len(g), k, *_written(g))
+        for k, g in enumerate(groups)
+    ]
+    for n, table in enumerate(tables, len(groups)):
+        inside = [line for cell in table.cells for line in cell.lines]
+        units.append(Unit(table.box, table.rows * 2, n, *_written(inside)))
     writer = PageWriter()
     homes: dict[int, list[tuple[int, int, int]]] = {}
     for index in framed_order(units, frame_boxes):
@@ -186,6 +191,12 @@ def finished(number: int, draft: Draft) -> Page:
         tuple(_shapes(content, homes)),
         content.origin,
     )
+
+
+def _written(lines: Sequence[Segment]) -> tuple[int, int]:
+    """Where the file writes the first and the last word of the lines."""
+    orders = [part.order for line in lines for part in line.parts]
+    return min(orders), max(orders)
 
 
 def _own_frame(
