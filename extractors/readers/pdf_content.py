@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
 
@@ -25,6 +25,9 @@ _PIECE = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _HYPHENS = {0xFFFE: "-", 0x02: "-", 0x2010: "-", 0x2011: "-"}  # one letter for one
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK_AFTER = re.compile(r"(?<=[^\d\s(/-])\d{1,2}$")
+_MARK_BEFORE = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
 _MAX_OBJECTS = 20_000  # of one page; a form that calls itself is cut here
@@ -136,6 +139,16 @@ class PageText:
         runs = [pdfium.FPDFText_GetTextObject(self._handle, k) for k in (first, second)]
         first_run, second_run = (ctypes.cast(run, ctypes.c_void_p).value for run in runs)
         return first_run is not None and first_run == second_run
+
+    def raised(self, index: int, base: int) -> bool:
+        """Whether the letter is smaller than the letter ``base`` and stands above its line."""
+        size, usual = self.size(index), self.size(base)
+        if not size or not usual or size > 0.85 * usual:
+            return False
+        x, y, base_y = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        known = pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        known = known and pdfium.FPDFText_GetCharOrigin(self._handle, base, x, base_y)
+        return bool(known) and y.value > base_y.value + 0.1 * usual
 
     def turned(self, index: int) -> bool:
         """Whether the letter stands on its side or head."""
@@ -322,6 +335,27 @@ def _plain(word: str) -> str:
     if not _APART.search(word):
         return word
     return _APART.sub(lambda m: unicodedata.normalize("NFC", m[2] + _MARKS[m[1]]), word)
+
+
+def raise_marks(pieces: list[Piece], text: PageText) -> None:
+    """Raised digits (a note's mark, a square metre) become the superscripts that they are."""
+    for k, piece in enumerate(pieces):
+        if match := _MARK_AFTER.search(piece.text):
+            first, base = piece.index + match.start(), piece.index
+        elif match := _MARK_BEFORE.match(piece.text):
+            first, base = piece.index, piece.index + match.end()
+        elif k and piece.text.isdecimal() and _is_lower(piece.box, pieces[k - 1].box):
+            match = re.match(r"\d+", piece.text)
+            first, base = piece.index, pieces[k - 1].index
+        if match and text.raised(first, base):
+            mark = match[0].translate(_SUPERSCRIPTS)
+            written = piece.text[: match.start()] + mark + piece.text[match.end() :]
+            pieces[k] = replace(piece, text=written)
+
+
+def _is_lower(box: Box, than: Box) -> bool:
+    near = -1 < box[0] - than[2] < 0.5 * (than[3] - than[1]) and than[1] - 3 < box[1] < than[3]
+    return near and box[3] - box[1] < 0.85 * (than[3] - than[1])
 
 
 def _clipped(box: Box, width: float, height: float) -> Box:
