@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from extractors.readers import drawings, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
-from extractors.readers.pdf_content import PageText, read_drawings, view_of
+from extractors.readers.pdf_content import PageText, raise_marks, read_drawings, view_of
 from extractors.readers.printed import Content, Draft, Piece, finished, mark_edges
 from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
@@ -97,6 +97,7 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))
+        raise_marks(content.pieces, text)
         draft = Draft(content)
         if not content.pieces:
             issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
