@@ -15,6 +15,7 @@ from flows.messages import say
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    from extractors.readers import Limits
     from models.records import Reading
     from output.summary import RunSummary
 
@@ -197,7 +198,7 @@ def evaluate(options: Options, settings: Settings) -> int:
             if folder != SHARED_DECKS:
                 print(say("no_gold", settings.language, path=folder), file=sys.stderr)
                 return 2
-    results = measure_cases(cases, options.jobs, settings.language)
+    results = measure_cases(cases, _limits(settings), options.jobs, settings.language)
     text, numbers = evaluation_text(results)
     print(text)
     if unread := unread_files(results):
@@ -276,9 +277,9 @@ def _with_readings(
     names: list[str], settings: Settings, then: Callable[[list[Reading]], int]
 ) -> int:
     """Read the files and go on with them; 2 with a message for people where one cannot be read."""
-    from extractors.readers import Limits, ReadError, read_file
+    from extractors.readers import ReadError, read_file
 
-    limits = Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+    limits = _limits(settings)
     readings: list[Reading] = []
     for name in names:
         try:
@@ -287,6 +288,12 @@ def _with_readings(
             print(error.message(settings.language), file=sys.stderr)
             return 2
     return then(readings)
+
+
+def _limits(settings: Settings) -> Limits:
+    from extractors.readers import Limits
+
+    return Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
 
 
 def _make_home(settings: Settings) -> bool:

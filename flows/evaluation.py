@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from extractors.readers import Limits, ReadError, read_file
 from models.measures import Measure, Variant, total
 from models.records import Language
 from models.scoring import Series, read_series, score_series
@@ -75,21 +76,20 @@ def _first_file(docs: Path, stem: str, variant: Variant) -> Path | None:
     return next((path for path in paths if path.exists()), None)
 
 
-def measure_case(case: Case, language: Language = "fi") -> CaseResult:
+def measure_case(case: Case, limits: Limits, language: Language = "fi") -> CaseResult:
     """Read, extract and compare the files of a case, and score them against its gold.
 
     A case with a file that cannot be read, or of which no page could be, measures nothing: the
     file is named in ``unread``.
     """
     from extractors.extract import extract
-    from extractors.readers import ReadError, read_file
     from models.changes import compare
     from models.contract import comparison_json, extraction_json
 
     readings, unread = {}, []
     for number, path in case.files.items():
         try:
-            reading = read_file(path)
+            reading = read_file(path, limits=limits)
         except ReadError as error:
             unread.append((path.name, error.message(language)))
             continue
@@ -115,14 +115,14 @@ def measure_case(case: Case, language: Language = "fi") -> CaseResult:
 
 
 def measure_cases(
-    cases: Sequence[Case], jobs: int = 2, language: Language = "fi"
+    cases: Sequence[Case], limits: Limits, jobs: int = 2, language: Language = "fi"
 ) -> list[CaseResult]:
     """Measure all cases, in ``jobs`` processes; results in the order of the cases.
 
     Each process loads the Finnish pipeline once (about 4 s, 1 GB), so more processes than cores
     only cost memory. Spawned, not forked: Voikko's handle does not live through a fork.
     """
-    measure = partial(measure_case, language=language)
+    measure = partial(measure_case, limits=limits, language=language)
     if jobs <= 1 or len(cases) < 2:
         return [measure(case) for case in cases]
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:

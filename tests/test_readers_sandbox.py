@@ -108,7 +108,7 @@ def test_a_text_that_is_no_strategy_is_refused_by_its_size(tmp_path: Path) -> No
     path = tmp_path / "loki.txt"
     path.write_bytes(b"Kasvualueet ja ohjelmat\n" * 1_000_000)
     error = refused(path)
-    assert error.code == "too-large" and "22 Mt > 20 Mt" in error.message()
+    assert error.code == "too-large" and "22 MB > 20 MB" in error.message()
 
 
 def test_a_bomb_is_refused_by_its_directory(tmp_path: Path) -> None:

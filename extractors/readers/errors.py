@@ -70,9 +70,20 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the file is too large ({found}). Shrink its pictures or split it.",
     },
     "too-slow": {
-        "fi": "lukeminen keskeytettiin ({found}). Jaa tiedosto osiin tai tallenna se uudelleen.",
-        "sv": "läsningen avbröts ({found}). Dela filen eller spara den på nytt.",
-        "en": "reading was stopped ({found}). Split the file or save it again.",
+        "fi": "lukeminen keskeytettiin aikarajaan ({found}). Jaa tiedosto osiin tai suurenna "
+        "asetusta read_seconds.",
+        "sv": "läsningen avbröts av tidsgränsen ({found}). Dela filen eller höj inställningen "
+        "read_seconds.",
+        "en": "reading was stopped at its time limit ({found}). Split the file or raise the "
+        "setting read_seconds.",
+    },
+    "out-of-memory": {
+        "fi": "lukeminen keskeytettiin muistirajaan ({found}). Jaa tiedosto osiin tai suurenna "
+        "asetusta read_megabytes.",
+        "sv": "läsningen avbröts av minnesgränsen ({found}). Dela filen eller höj inställningen "
+        "read_megabytes.",
+        "en": "reading was stopped at its memory limit ({found}). Split the file or raise the "
+        "setting read_megabytes.",
     },
     "crashed": {
         "fi": "lukuohjelma kaatui tiedostoon ({found}). Tallenna se uudelleen alkuperäisestä.",
@@ -104,6 +115,14 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "fi": "Sivua ei voitu lukea ({found}).",
             "sv": "Sidan kunde inte läsas ({found}).",
             "en": "The page could not be read ({found}).",
+        },
+    ),
+    "unread-pages": (
+        "warning",
+        {
+            "fi": "Sivuja jäi lukematta ({found}). Jaa tiedosto osiin tai nosta lukemisen rajoja.",
+            "sv": "Sidor blev olästa ({found}). Dela filen eller höj läsningens gränser.",
+            "en": "Pages were not read ({found}). Split the file or raise the limits of reading.",
         },
     ),
     "damaged-part": (

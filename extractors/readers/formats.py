@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractors.readers.errors import ReadError
 from extractors.readers.media import PDF, PPTX, checked_media_type
+from extractors.readers.progress import Progress
 from models.records import Issue, Page, Reading
 
 # What programs put there when nobody has named the document.
@@ -33,11 +34,13 @@ def printable_name(path: Path) -> str:
     return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", name)
 
 
-def read_in_process(path: Path) -> Reading:
+def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
     """Read a PPTX, PDF or text file here and now; ReadError where it cannot be read.
 
-    Knows no limits: a hostile file can take the process with it. ``read_file`` is the safe way.
+    Keeps no limits but the deadline of ``progress``: a hostile file can take the process with it.
+    ``read_file`` is the safe way.
     """
+    progress = progress or Progress()
     name = printable_name(path)
     media = checked_media_type(path, name)
     try:
@@ -50,7 +53,7 @@ def read_in_process(path: Path) -> Reading:
     if media == PDF:
         from extractors.readers.pdf import read_pdf
 
-        pages, issues, found = read_pdf(data, name)
+        pages, issues, found = read_pdf(data, name, progress)
     elif media == PPTX:
         from extractors.readers.pptx import read_pptx
 

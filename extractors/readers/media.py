@@ -115,7 +115,7 @@ def checked_media_type(path: Path, name: str) -> str:
         raise ReadError("empty", name)
     if size > _FILE_LIMIT:
         most = _FILE_LIMIT // MEGABYTE
-        raise ReadError("too-large", name, found=f"{size // MEGABYTE} Mt > {most} Mt")
+        raise ReadError("too-large", name, found=f"{size // MEGABYTE} MB > {most} MB")
     media = media_type_of(head, name)
     ending = PurePath(name).suffix.lower()
     by_name = _BY_ENDING.get(ending)
@@ -139,7 +139,7 @@ def checked_media_type(path: Path, name: str) -> str:
         raise ReadError("unknown-type", name, found=ending)
     if media == TEXT and size > _TEXT_LIMIT:
         most = _TEXT_LIMIT // MEGABYTE
-        raise ReadError("too-large", name, found=f"{size // MEGABYTE} Mt > {most} Mt")
+        raise ReadError("too-large", name, found=f"{size // MEGABYTE} MB > {most} MB")
     return media
 
 
@@ -176,7 +176,7 @@ def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
     unpacked = sum(part.file_size for part in parts)
     largest = max(parts, key=lambda part: part.file_size, default=None)
     if largest and (unpacked > _UNPACKED_LIMIT or largest.file_size > XML_PART_LIMIT):
-        raise ReadError("too-large", name, found=f"{largest.filename}: {unpacked // MEGABYTE} Mt")
+        raise ReadError("too-large", name, found=f"{largest.filename}: {unpacked // MEGABYTE} MB")
     if any(i.flag_bits & 1 for i in infos):
         raise ReadError("encrypted", name, found="ZIP")
     for folder, media in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):

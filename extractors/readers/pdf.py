@@ -12,14 +12,20 @@ from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, read_drawings, view_of
 from extractors.readers.printed import Content, Draft, finished, mark_edges
+from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
 
 
-def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
-    """Pages, issues and properties; ReadError where the file does not open or holds no page."""
+def read_pdf(
+    data: bytes, name: str, progress: Progress
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+    """Pages, issues and properties; ReadError where the file does not open or holds no page.
+
+    Pages that ``progress`` passes by, or leaves no time for, are empty and have an issue.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -28,7 +34,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...
         if len(document) == 0:
             raise ReadError("no-pages", name)
         found = document.get_metadata_dict(skip_empty=True)
-        drafts, issues = _drafts(document, data)
+        drafts, issues = _drafts(document, data, progress)
     finally:
         document.close()
     if not drafts or all(draft is None for draft in drafts):
@@ -49,12 +55,22 @@ def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
 
 
 def _drafts(
-    document: pypdfium2.PdfDocument, data: bytes
+    document: pypdfium2.PdfDocument, data: bytes, progress: Progress
 ) -> tuple[list[Draft | None], list[Issue]]:
     drafts: list[Draft | None] = []
     issues: list[Issue] = []
     with pdf_tables.Finder(data) as finder:
-        for k in range(len(document)):
+        count = len(document)
+        for k in range(count):
+            if unread := progress.unread(k + 1, count):
+                drafts.extend([None] * (count - k))
+                issues.append(unread)
+                break
+            if why := progress.passed_by.get(k + 1):
+                drafts.append(None)
+                issues.append(issue("damaged-page", k + 1, why))
+                continue
+            progress.begin(k + 1)
             page = pdfium.FPDF_LoadPage(document.raw, k)
             if not page:
                 drafts.append(None)
@@ -65,6 +81,7 @@ def _drafts(
             finally:
                 pdfium.FPDF_ClosePage(page)
             drafts.append(draft)
+    progress.begin(0)
     return drafts, issues
 
 
