@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from extractors.readers.errors import ReadError
-from extractors.readers.media import PDF, PPTX, checked_media_type
+from extractors.readers.errors import ReadError, issue
+from extractors.readers.media import PDF, PPTX, checked_media_type, mislabelled
 from extractors.readers.progress import Progress
 from models.records import Issue, Page, Reading
 
@@ -57,12 +60,14 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
     elif media == PPTX:
         from extractors.readers.pptx import read_pptx
 
-        pages, issues, found = read_pptx(data, name)
+        pages, issues, found = _from_package(read_pptx, data, name)
     else:
         from extractors.readers.text import read_text
 
         pages, issues = read_text(data, name)
         found = {}
+    if other := mislabelled(name, media):
+        issues = (*issues, issue("mislabelled", None, other))
     return Reading(
         name,
         media,
@@ -73,6 +78,28 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
         modified=iso_date(found.get("ModDate") or found.get("CreationDate")),
         issues=issues,
     )
+
+
+_Read = tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]
+
+
+def _from_package(read: Callable[[bytes, str], _Read], data: bytes, name: str) -> _Read:
+    """What a reader of a ZIP package gives; of a damaged one what its sound parts give."""
+    try:
+        return read(data, name)
+    except ReadError as error:
+        # Only now, for looking at every part of a sound package would cost as much as reading it.
+        from extractors.readers.zip_rescue import rescued
+
+        mended = rescued(data) if error.code == "damaged" else None
+        if mended is None:
+            if not zipfile.is_zipfile(io.BytesIO(data)):
+                raise ReadError("truncated", name, found="ZIP") from None
+            raise
+    sound, lost = mended
+    pages, issues, found = read(sound, name)
+    told = [issue("damaged-part", None, part) for part in lost[:20]] or [issue("truncated")]
+    return pages, (*issues, *told), found
 
 
 def _tidy(value: str | None) -> str | None:
