@@ -186,14 +186,20 @@ def export(options: Options, settings: Settings) -> int:
 
 def evaluate(options: Options, settings: Settings) -> int:
     """The table of measures, gains and losses, and one line a measure."""
-    from flows.evaluation import cases_in, evaluation_text, measure_cases, unread_files
+    from flows.evaluation import (
+        VARIANTS,
+        cases_in,
+        evaluation_text,
+        measure_cases,
+        unread_files,
+    )
     from output.score_report import gains_and_losses, measure_lines
 
     folders = [Path(options.gold)] if options.gold else [SAMPLES, SHARED_DECKS]
     cases = []
     for folder in folders:
         try:
-            cases += cases_in(folder)
+            cases += cases_in(folder, options.variant or VARIANTS)
         except FileNotFoundError:
             if folder != SHARED_DECKS:
                 print(say("no_gold", settings.language, path=folder), file=sys.stderr)
@@ -201,12 +207,12 @@ def evaluate(options: Options, settings: Settings) -> int:
     results = measure_cases(cases, _limits(settings), options.jobs, settings.language)
     text, numbers = evaluation_text(results)
     print(text)
-    if unread := unread_files(results):
+    if unread := unread_files(results.scores):
         print("\n" + say("not_read", settings.language))
         for name, reason in unread:
             print(f"  {name}: {reason.removeprefix(name + ': ')}")
     last = settings.home / "evaluate_last.json"
-    key = " ".join(str(folder) for folder in folders)
+    key = " ".join([*map(str, folders), *(options.variant or ())])
     earlier: dict[str, dict[str, float]] = {}
     if last.exists():
         earlier = json.loads(last.read_text("utf-8"))

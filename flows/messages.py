@@ -107,6 +107,11 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "mapp med docs/, gold/ och changes/ (förval: samples/ och exempelserierna, om de finns)",
         "folder with docs/, gold/ and changes/ (default: samples/ and the shared series, if any)",
     ),
+    "help_variant": (
+        "mittaa vain tämä tiedostomuoto (voi antaa monta kertaa)",
+        "mät bara detta filformat (kan ges flera gånger)",
+        "measure this format only (may be given more than once)",
+    ),
     "help_jobs": ("rinnakkaisia prosesseja", "parallella processer", "processes at once"),
     "help_status": (
         "näytä, mikä odottaa, mikä on luettu ja mikä epäonnistui ja miksi",

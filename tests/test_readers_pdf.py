@@ -161,7 +161,7 @@ def test_a_timeline_is_no_table(tmp_path: Path) -> None:
 
     page = read(tmp_path, draw).pages[0]
     assert not page.tables
-    assert [s.kind for s in page.shapes] == ["bar"] * 3
+    assert [s.kind for s in page.shapes] == ["bar"] * 3 + ["line"] * 5
     assert page.shapes[0].box == pytest.approx((100, HIGH - 266, 340, HIGH - 240), abs=0.1)
 
 
@@ -283,3 +283,15 @@ def test_rows_that_name_a_group_stay_in_the_table(tmp_path: Path) -> None:
 def test_letters_that_latex_printed_apart_are_put_together(tmp_path: Path) -> None:
     page = read(tmp_path, lambda c: text(c, 50, 100, "T¨am¨a hy¨odytt¨a¨a Turkua")).pages[0]
     assert page.text == "Tämä hyödyttää Turkua"
+
+
+def test_a_stroked_upright_line_is_a_line(tmp_path: Path) -> None:
+    """A drawn line's bounds leave room for its stroke; its place is their middle."""
+
+    def draw(c: Canvas) -> None:
+        text(c, 60, 40, "2026")
+        c.setLineWidth(2)
+        c.line(300, HIGH - 100, 300, HIGH - 300)
+
+    lines = [s.box for s in read(tmp_path, draw).pages[0].shapes if s.kind == "line"]
+    assert [round(box[0]) for box in lines] == [300] and lines[0][2] == lines[0][0]

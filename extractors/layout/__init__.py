@@ -28,10 +28,14 @@ from extractors.layout.rows import NOTHING, in_order, labelled_and_aligned, unde
 from extractors.scopes import Restore, Scope, Text, text_of
 from models.records import Line, Page, Reading
 
+# By media type: formats whose lines are paragraphs, not printed lines; and text that flows.
+_TEXT_DOCUMENTS = ("wordprocessing", "opendocument.text", "msword")
+_WHOLE_PARAGRAPHS = (*_TEXT_DOCUMENTS, "presentation", "powerpoint")
+
 
 def tree(reading: Reading, restore: Restore = str) -> Scope:
     """The scope tree of a whole document; ``restore`` puts lost letters back, length unchanged."""
-    wrapped = "presentation" not in reading.media_type
+    wrapped = not any(word in reading.media_type for word in _WHOLE_PARAGRAPHS)
     body_size = _body_size(reading.pages)
     is_report = bool(reading.pages) and sum(
         p.height > p.width > 0 for p in reading.pages
@@ -42,6 +46,7 @@ def tree(reading: Reading, restore: Restore = str) -> Scope:
         for line in p.lines
         if not CONTENTS.search(p.text[line.start : line.end])
     )
+    is_report = is_report or any(word in reading.media_type for word in _TEXT_DOCUMENTS)
     flow = is_report or (all(p.width == 0 for p in reading.pages) and numbered > len(reading.pages))
     heads_and_feet = furniture(reading.pages)
     pages = [

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from extractors.boxes import area, around, within
+from extractors.bullets import DASHES, ROUND
 from extractors.finnish.roles import find_roles
 from extractors.scopes import LABEL, Restore, Text, text_of
 from models.records import Box, Line, Page
 
 BULLET = re.compile(
-    r"^\s*(?:[•●○◦▪■□▸►‣›»«⁃∙·¤¢°\uf0b7\uf0a7\uf0d8*+~–—−-]{1,2}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
+    rf"^\s*(?:[«¢°*+~{ROUND}{DASHES}]{{1,2}}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
 )
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_]|\d[A-ZÅÄÖ])")
 CONTENTS = re.compile(r"(?:\.{3,}|(?:\s\.){3,}|…)\s*\S{0,4}\s*$")
@@ -105,7 +106,7 @@ def _continues(
     if LABEL.match(here) or re.match(r"\s*\d{1,2}(\.\d{1,2})+\s", here):
         return False
     lower = bool(re.match(r"\s*[(\"”]?[a-zåäö]", here)) and not re.match(
-        r"\s*(vs|vt|ma|pp)\.", here
+        r"\s*(vs|vt|ma|pp|v?pj)\.", here
     )
     if line.box and previous.box and right is not None and left is not None:
         size = line.size or (line.box[3] - line.box[1])

@@ -128,7 +128,7 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
     "truncated": (
         "warning",
         {
-            "fi": "Tiedoston loppu puuttuu: luettu se, mikä on tallella. Kopioi tiedosto uudelleen.",
+            "fi": "Tiedoston loppu puuttuu: luettu se, mikä on tallella. Kopioi se uudelleen.",
             "sv": "Filens slut saknas: det som finns kvar är läst. Kopiera filen på nytt.",
             "en": "The file's end is missing: what is there was read. Copy the file again.",
         },

@@ -11,7 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractors.readers.errors import ReadError, issue
-from extractors.readers.media import PDF, PPTX, checked_media_type, mislabelled
+from extractors.readers.media import (
+    DOC,
+    DOCX,
+    ODP,
+    ODT,
+    PDF,
+    PPT,
+    PPTX,
+    checked_media_type,
+    mislabelled,
+)
 from extractors.readers.progress import Progress
 from models.records import Issue, Page, Reading
 
@@ -38,10 +48,11 @@ def printable_name(path: Path) -> str:
 
 
 def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
-    """Read a PPTX, PDF or text file here and now; ReadError where it cannot be read.
+    """Read a file of any kind that is read, here and now; ReadError where it cannot be read.
 
     Keeps no limits but the deadline of ``progress``: a hostile file can take the process with it.
-    ``read_file`` is the safe way.
+    ``read_file`` is the safe way, and the only one for old PPT and DOC files, which another program
+    has to convert first.
     """
     progress = progress or Progress()
     name = printable_name(path)
@@ -61,6 +72,16 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
         from extractors.readers.pptx import read_pptx
 
         pages, issues, found = _from_package(read_pptx, data, name)
+    elif media == DOCX:
+        from extractors.readers.docx import read_docx
+
+        pages, issues, found = _from_package(read_docx, data, name)
+    elif media in (ODP, ODT):
+        from extractors.readers.opendocument import read_opendocument
+
+        pages, issues, found = _from_package(read_opendocument, data, name)
+    elif media in (PPT, DOC):
+        raise ReadError("old-format", name, found=path.suffix)
     else:
         from extractors.readers.text import read_text
 

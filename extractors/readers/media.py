@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePath
 
 from extractors.readers.errors import ReadError
+from extractors.readers.ole import DOC, OLE_MAGIC, PPT, old_media_type
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -29,18 +31,34 @@ _BY_ENDING = {
     ".ppsm": PPTX,
     ".potx": PPTX,
     ".docx": DOCX,
+    ".docm": DOCX,
+    ".dotx": DOCX,
+    ".dotm": DOCX,
     ".xlsx": XLSX,
     ".odp": ODP,
+    ".otp": ODP,
     ".odt": ODT,
-    ".ppt": OLE,
-    ".pps": OLE,
-    ".doc": OLE,
+    ".ott": ODT,
+    ".ppt": PPT,
+    ".pps": PPT,
+    ".pot": PPT,
+    ".doc": DOC,
+    ".dot": DOC,
 }
-_ENDING_OF = {PDF: ".pdf", PPTX: ".pptx"}
-_SHORT = {DOCX: "DOCX", XLSX: "XLSX", ODP: "ODP", ODT: "ODT", ZIP: "ZIP"}
+# What is read, text aside, and the ending that its name should have.
+_ENDING_OF = {
+    PDF: ".pdf",
+    PPTX: ".pptx",
+    DOCX: ".docx",
+    ODP: ".odp",
+    ODT: ".odt",
+    PPT: ".ppt",
+    DOC: ".doc",
+}
+_ZIPPED = frozenset((ZIP, PPTX, DOCX, XLSX, ODP, ODT))
+_SHORT = {XLSX: "XLSX", ZIP: "ZIP"}
 # Stands in every PDF: a text that has it is a PDF whose beginning was lost.
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -67,7 +85,7 @@ def media_type_of(head: bytes, name: str) -> str:
     by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(_OLE_MAGIC):
+    if head.startswith(OLE_MAGIC):
         return OLE
     if head.startswith(b"PK"):
         for mark, media in (
@@ -79,7 +97,7 @@ def media_type_of(head: bytes, name: str) -> str:
         ):
             if mark in head:
                 return media
-        return by_name if by_name in (PPTX, DOCX, XLSX, ODP, ODT) else ZIP
+        return by_name if by_name in _ZIPPED else ZIP
     for magic, media in _PICTURES.items():
         if head.startswith(magic):
             return media
@@ -120,19 +138,19 @@ def checked_media_type(path: Path, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     by_name = _BY_ENDING.get(ending)
     if media == OLE:
-        raise _ole_refusal(path, name, by_name)
-    if media in (ZIP, PPTX):
+        media = old_media_type(path, name)
+    if media in _ZIPPED:
         media = _zip_media(path, name, by_name, media) or media
     if by_name is None and media not in (TEXT, UNKNOWN, ZIP):
         by_name = media  # a name without an ending tells nothing wrong
-    if by_name in (PDF, PPTX) and media == TEXT and not _PDF_OBJECT.search(head):
+    if by_name in _ENDING_OF and media == TEXT and not _PDF_OBJECT.search(head):
         raise ReadError("mislabelled", name, found=f"{ending} -> .txt")
     if by_name is not None and media != by_name:
         if media in _ENDING_OF:
             return media  # read as what it is; the reading tells that the name is wrong
-        if by_name in (PDF, PPTX) and media in (UNKNOWN, ZIP, TEXT):
+        if by_name in _ENDING_OF and media in (UNKNOWN, ZIP, TEXT):
             raise ReadError("damaged", name, found=f"{_first_bytes(head)} != {ending}")
-    if media not in (PDF, PPTX, TEXT):
+    if media not in _ENDING_OF and media != TEXT:
         found = _first_bytes(head) if media == UNKNOWN else _SHORT.get(media, media)
         raise ReadError("unknown-type", name, found=found)
     if media == TEXT and by_name != TEXT and ending:
@@ -163,19 +181,11 @@ def _first_bytes(head: bytes) -> str:
     return "".join(chr(b) if 32 < b < 127 else "." for b in head[:8])
 
 
-def _ole_refusal(path: Path, name: str, by_name: str | None) -> ReadError:
-    """An OLE container under a modern name, or with an encryption stream, is an encrypted file."""
-    with path.open("rb") as file:
-        start = file.read(4 * MEGABYTE)
-    if by_name != OLE or "EncryptedPackage".encode("utf-16-le") in start:
-        return ReadError("encrypted", name, found="OLE")
-    return ReadError("old-format", name, found=PurePath(name).suffix)
-
-
 def _zip_media(path: Path, name: str, by_name: str | None, media: str) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
+            mimetype = _mimetype(archive)
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
         if media in _ENDING_OF:
             return None  # the parts have headers of their own: the reader looks what is left
@@ -193,4 +203,23 @@ def _zip_media(path: Path, name: str, by_name: str | None, media: str) -> str | 
     for folder, kind in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):
         if any(part.startswith(folder) for part in names):
             return kind
-    return by_name if by_name in (ODP, ODT) else None
+    if "content.xml" in names:
+        return _open_document(mimetype, by_name)
+    return None
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    """The beginning of the part that says what an OpenDocument package is, b"" without one."""
+    try:
+        with archive.open("mimetype") as part:
+            return part.read(100).strip()
+    except (KeyError, RuntimeError, zlib.error, EOFError):  # RuntimeError: it is encrypted
+        return b""
+
+
+def _open_document(mimetype: bytes, by_name: str | None) -> str | None:
+    """By what the package calls itself (a template too); by its name where it says nothing."""
+    for media in (ODP, ODT):
+        if mimetype.startswith(media.encode("ascii")):
+            return media
+    return by_name if by_name in (ODP, ODT) and not mimetype else None

@@ -8,11 +8,11 @@ import re
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import pdf_tables
+from extractors.readers import drawings, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, read_drawings, view_of
-from extractors.readers.printed import Content, Draft, finished, mark_edges
+from extractors.readers.printed import Content, Draft, Piece, finished, mark_edges
 from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
@@ -98,6 +98,7 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
+    drawings.merge(content)
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))
@@ -113,7 +114,8 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
             # A single letter's shape tells nothing: it stands as the word before it does.
             standing = high > wide if len(piece.text) > 1 else bool(parts) and parts[-1].turned
             turned = standing and text.turned(piece.index)
-            parts.append(Part(piece.text, piece.box, n, turned, piece.ink, piece.confidence))
+            tied = bool(n) and _is_tied(content.pieces[n - 1], piece, text)
+            parts.append(Part(piece.text, piece.box, n, turned, piece.ink, tied=tied))
         if shows_grid(content.rules):
             try:
                 draft.tables, parts = fill(finder.grids(k), parts)
@@ -129,6 +131,14 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
         return draft
     finally:
         text.close()
+
+
+def _is_tied(last: Piece, piece: Piece, text: PageText) -> bool:
+    """Whether the file writes two words with a wide gap between them in one breath."""
+    high = piece.box[3] - piece.box[1]
+    if not 0.3 * high < piece.box[0] - last.box[2] < 12 * high:
+        return False
+    return text.is_one_run(last.index, piece.index)
 
 
 def _style(line: Segment, content: Content, text: PageText) -> None:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.boxes import area, around, within
+from extractors.bullets import DASHES, ROUND
 from models.records import Box
 
-BULLET = re.compile(
-    "^(?:[•●○◦▪■□▸►‣»«⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—‒−-]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)"
-)
-_OPENER = re.compile("^(?:[•●○◦▪■□▸►‣»⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8*–—-]|\\d{1,2}[.)])$")
+BULLET = re.compile(f"^(?:[«*{ROUND}{DASHES}]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)")
+_OPENER = re.compile(f"^(?:[*{ROUND}{DASHES}]|\\d{{1,2}}[.)])$")
 
+_LEADER = re.compile(r"(?:\.{3,}|…)$")
+_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
 
 
@@ -26,7 +27,8 @@ _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
 class Part:
     """A word with its place; ``order`` is its place in the file.
 
-    ``box`` makes the order; ``ink``, where known, is what the word is shown by.
+    ``box`` makes the order; ``ink``, where known, is what the word is shown by. ``tied``: the file
+    writes it in one breath with the word before it, so no wide gap between them parts columns.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Part:
     turned: bool = False
     ink: Box | None = None
     confidence: float | None = None  # of OCR
+    tied: bool = False
 
     @property
     def place(self) -> Box:
@@ -88,8 +91,13 @@ def _follows(line: Segment, part: Part) -> bool:
         return False
     gap = part.box[0] - last.box[2]
     high = min(last.box[3] - last.box[1], part.box[3] - part.box[1])
-    # After a bullet or number comes a tab stop; elsewhere a wide gap parts columns.
+    # After a bullet or number comes a tab stop, after dots the page's number; words of a justified
+    # line stand far apart too. Elsewhere a wide gap parts columns.
     most = 2.6 if len(line.parts) == 1 and _opens(last, part) else 0.85
+    if _LEADER.search(last.text) and _PAGE.match(part.text):
+        most = 60
+    elif part.tied:
+        most = 12
     return -0.4 * high < gap < most * high
 
 
@@ -270,16 +278,22 @@ class Unit:
     box: Box
     lines: int
     index: int
+    first: int = 0  # the places in the file of its first and last word
+    last: int = 0
 
 
 def reading_order(units: Sequence[Unit]) -> list[int]:
     """The units' indexes as a person reads them: cut the page at its white gaps, again and again.
 
-    A gap from side to side is preferred; a gap from top to bottom wins where both its sides are
-    text columns that start at the same height and stand further apart than their paragraphs.
+    A gap that the file's own order agrees with comes first: all on its one side was written before
+    all on the other. Then a gap from side to side is preferred; a gap from top to bottom wins where
+    both its sides are text columns that start at the same height and stand further apart than
+    their paragraphs.
     """
     if len(units) <= 1:
         return [unit.index for unit in units]
+    if parts := _as_written(units):
+        return reading_order(parts[0]) + reading_order(parts[1])
     across = _widest_gap([(u.box[1], u.box[3]) for u in units])
     down = _widest_gap([(u.box[0], u.box[2]) for u in units])
     if down and across and not _columns(units, down[1], down[0], across[0]):
@@ -302,6 +316,22 @@ def reading_order(units: Sequence[Unit]) -> list[int]:
     row = [u for u in units if u.box[1] < level]
     head = min(row, key=lambda u: u.box[0])
     return [head.index, *reading_order([u for u in units if u is not head])]
+
+
+def _as_written(units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]] | None:
+    """What a gap parts, where the file wrote all on its left or upper side first; else None."""
+    for low, high in ((1, 3), (0, 2)):
+        ordered = sorted(units, key=lambda u: u.box[low])
+        end, last = ordered[0].box[high], ordered[0].last
+        best: tuple[float, int] | None = None
+        for k, unit in enumerate(ordered[1:], 1):
+            gap = unit.box[low] - end
+            if gap > -1.5 and last < min(u.first for u in ordered[k:]):
+                best = max(best or (gap, k), (gap, k))
+            end, last = max(end, unit.box[high]), max(last, unit.last)
+        if best and (low or not _pairs(ordered[: best[1]], ordered[best[1] :])):
+            return ordered[: best[1]], ordered[best[1] :]
+    return None
 
 
 def _widest_gap(spans: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
@@ -387,7 +417,8 @@ def framed_order(units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
         order_in[spare] = reading_order(held)
         box = around([*(u.box for u in held), frame])
         current = [u for u in current if u not in held]
-        current.append(Unit(box, sum(u.lines for u in held), spare))
+        first, last = min(u.first for u in held), max(u.last for u in held)
+        current.append(Unit(box, sum(u.lines for u in held), spare, first, last))
         spare -= 1
 
     def flat(indexes: Sequence[int]) -> list[int]:
