@@ -125,6 +125,14 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "en": "Pages were not read ({found}). Split the file or raise the limits of reading.",
         },
     ),
+    "truncated": (
+        "warning",
+        {
+            "fi": "Tiedoston loppu puuttuu: luettu se, mikä on tallella. Kopioi se uudelleen.",
+            "sv": "Filens slut saknas: det som finns kvar är läst. Kopiera filen på nytt.",
+            "en": "The file's end is missing: what is there was read. Copy the file again.",
+        },
+    ),
     "damaged-part": (
         "warning",
         {
@@ -139,6 +147,14 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "fi": "Sivun tekstikerros ei ole luettavaa kieltä (merkistö puuttuu).",
             "sv": "Sidans textlager är inte läsbart (teckenkartan saknas).",
             "en": "The page's text layer is no readable language (its character map is missing).",
+        },
+    ),
+    "mislabelled": (
+        "info",
+        {
+            "fi": "Nimen pääte ei vastaa sisältöä ({found}): luettu sisällön mukaan.",
+            "sv": "Filnamnets ändelse motsvarar inte innehållet ({found}): läst efter innehållet.",
+            "en": "The name's ending does not fit the content ({found}): read by the content.",
         },
     ),
     "encoding-guessed": (

@@ -40,6 +40,8 @@ def read_pdf(
         drafts, issues = _drafts(document, progress)
     finally:
         document.close()
+    if _is_cut(data):
+        issues.append(issue("truncated"))
     if not drafts or all(draft is None for draft in drafts):
         raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
     mark_edges([d for d in drafts if d is not None])
@@ -55,9 +57,15 @@ def _pages(drafts: list[Draft | None]) -> Iterator[Page]:
 
 def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
     code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
-    if code == "damaged" and b"%%EOF" not in data[-2048:]:
+    if code == "damaged" and _is_cut(data):
         code = "truncated"
-    return ReadError(code, name, found=str(error))
+    told = re.search(r"PDFium: (.+?)( error)?\)", str(error))
+    return ReadError(code, name, found=f"PDF: {told[1] if told else error}")
+
+
+def _is_cut(data: bytes) -> bool:
+    """The mark that ends every PDF does not stand near the end, where junk may follow it."""
+    return b"%%EOF" not in data[-16384:]
 
 
 def _drafts(

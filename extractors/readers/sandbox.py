@@ -91,6 +91,7 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
     checked_media_type(path, name)  # cheap refusals need no child
     began = time.monotonic()
     passed_by: dict[int, str] = {}
+    first: ReadError | None = None  # why the whole file was not read at once
     cut: int | None = None
     for attempt in range(1, _TRIES + 1):
         left = limits.seconds - (time.monotonic() - began)
@@ -100,13 +101,14 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
         code, found = done.died_of(limits)
         again = done.page > 0 and done.page not in passed_by
         if not again or attempt == _TRIES or time.monotonic() - began > 0.8 * limits.seconds:
-            raise ReadError(code, name, found=found)
+            raise first or ReadError(code, name, found=found)
+        first = first or ReadError(code, name, page=done.page, found=found)
         passed_by[done.page] = found
         if attempt == _TRIES - 1:
             cut = done.page  # one page after the other kills it: keep what stands before this one
     result = _loaded(done.answer, name)
     if isinstance(result, ReadError):
-        raise result
+        raise first or result
     return result
 
 
