@@ -126,6 +126,14 @@ class Styles:
             (told for s in self.chain(family, name) if (told := s.get(attribute)) is not None), None
         )
 
+    def has_leader(self, name: str | None) -> bool:
+        """Whether a paragraph style has a tab stop with dots before it."""
+        for style in self.chain("paragraph", name):
+            for stop in style.iter(f"{STYLE}tab-stop"):
+                if stop.get(f"{STYLE}leader-style", "none") != "none":
+                    return True
+        return False
+
     def size(self, looks: Sequence[tuple[str, str | None]]) -> float:
         """The size of type by these (family, name), nearest first; percentages are multiplied."""
         share = 1.0

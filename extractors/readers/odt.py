@@ -216,7 +216,7 @@ class _Text:
             bullet,
             number,
             role,
-            block.contents,
+            block.contents or ("\t" in inline.text and self.styles.has_leader(name)),
         )
         return inline, paragraph
 
