@@ -185,7 +185,9 @@ def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
                 units.append(Unit(box, len(inner[k]), k))
         elif k in told:
             lines = sum(1 for _ in item.element.iter(f"{TEXT}p", f"{TEXT}h")) or 1
-            units.append(Unit(item.box, lines, k))
+            x0, top, x1, bottom = item.box
+            box = (x0, top, max(x1, x0 + 1), max(bottom, top + 1))  # flat ones can grow with text
+            units.append(Unit(box, lines, k))
         if item.colour or item.outlined:
             frames.append(item.box)
     return [n for k in framed_order(units, frames) for n in inner.get(k, [k])]

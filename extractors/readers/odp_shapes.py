@@ -130,6 +130,7 @@ def box_of(element: Any) -> Box | None:
         return None
     if high is None:
         high = length(element.get(f"{FO}min-height")) or 0.0
+    wide, high = max(wide, 0.0), max(high, 0.0)
     if transform := element.get(f"{DRAW}transform"):
         return moved(transform, wide, high)
     x, y = (length(element.get(f"{SVG}{name}")) for name in ("x", "y"))
@@ -159,17 +160,24 @@ def _describe(item: Item, styles: Styles) -> None:
     item.body = element
     if element.tag == f"{DRAW}frame":
         _look_into_frame(item)
-    elif any(True for _ in element.iter(f"{TEXT}p", f"{TEXT}h")):
+    elif _told(element):
         item.content = "text"
     if item.kind == "other":
         item.kind = _kind(item)
+
+
+def _told(element: Any) -> bool:
+    """Whether there is any text, or a field that will show some."""
+    return any(
+        len(p) or (p.text or "").strip() for p in element.iter(f"{TEXT}p", f"{TEXT}h")
+    ) and bool("".join(element.itertext()).strip() or element.findall(f".//{PRESENTATION}*"))
 
 
 def _look_into_frame(item: Item) -> None:
     """The first that can be shown of what a frame offers."""
     for child in item.element:
         if child.tag == f"{DRAW}text-box":
-            item.content, item.body = "text", child
+            item.content, item.body = "text" if _told(child) else "none", child
         elif child.tag == f"{TABLE}table":
             item.content, item.body = "table", child
         elif child.tag in (f"{DRAW}object", f"{DRAW}object-ole"):
@@ -198,11 +206,13 @@ def _kind(item: Item) -> ShapeKind:
         return "ellipse"
     if item.placeholder:
         return "text"
-    has_text = item.content == "text" and bool("".join(element.itertext()).strip())
+    has_text = item.content == "text"
     rectangle = element.tag in (f"{DRAW}rect", f"{DRAW}frame") or name.startswith(
         ("rect", "round", "snip", "flowchart-process", "flowchartprocess")
     )
-    low = item.box[3] - item.box[1] < _LOW
-    if rectangle and item.colour and (not has_text or low):
+    wide, high = item.box[2] - item.box[0], item.box[3] - item.box[1]
+    # A drawn bar may be a path of its own, as rounded ones are when they come from old formats.
+    free = not has_text and wide > 2 * high and high < _LOW
+    if item.colour and (free or (rectangle and (not has_text or high < _LOW))):
         return "bar"
     return "text" if has_text else "other"
