@@ -29,16 +29,18 @@ _SHARE = 0.75  # of the time: what is left is for reading the new file
 _MAPPED = 1024  # MiB that LibreOffice maps and hardly uses
 _CHUNK = 1 << 20
 # Nothing runs, nothing is fetched: where the file comes from is not to be trusted.
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
- oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
- oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
- oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-</oor:items>
-"""
+_SETTING = (
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+    '<prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+)
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + _SETTING.format("MacroSecurityLevel", "3")
+    + _SETTING.format("DisableMacrosExecution", "true")
+    + _SETTING.format("BlockUntrustedRefererLinks", "true")
+    + "</oor:items>"
+)
 _NOWHERE = "http://127.0.0.1:9"  # a proxy that answers nobody
 
 
