@@ -30,7 +30,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 100
 _MOST_REPEATS = 200  # of a row or cell; spreadsheets repeat empty ones to the edge of the sheet
 _MOST_COLUMNS = 1000
-_DEEPEST = 60  # lists in lists, sections in sections
+_DEEPEST = 130  # lists in lists, sections in sections; lxml reads none deeper
 _SECTIONS = frozenset(
     f"{TEXT}{name}"
     for name in ("section", "index-body", "index-title", "table-of-content", "illustration-index",
