@@ -169,10 +169,10 @@ def test_what_would_work_is_told_for_the_content(tmp_path: Path) -> None:
     picture = tmp_path / "kuva.pdf"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     assert refused(picture).code == "unknown-type" and "image/png" in refused(picture).message()
-    word = tmp_path / "muistio.pptx"
-    with zipfile.ZipFile(word, "w") as package:
-        package.writestr("word/document.xml", "<x/>")
-    assert refused(word).code == "unknown-type" and "DOCX" in refused(word).message()
+    sheets = tmp_path / "muistio.pptx"
+    with zipfile.ZipFile(sheets, "w") as package:
+        package.writestr("xl/workbook.xml", "<x/>")
+    assert refused(sheets).code == "unknown-type" and "XLSX" in refused(sheets).message()
 
 
 def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:

@@ -179,9 +179,10 @@ def whole_lists(
 
     A list with space between its items comes as many blocks from formats that know only places.
     """
-    if not wrapped:
-        return list(order), blocks
     skip = set(tables_)
+    if not wrapped:
+        typed = {b: lines if b in skip else _by_glyph(page, lines) for b, lines in blocks.items()}
+        return list(order), typed
     merged: dict[int, list[Line]] = {}
     kept: list[int] = []
     for block in order:
@@ -247,6 +248,19 @@ def _levelled(lines: Sequence[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _by_glyph(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """Bullets that someone typed, where no list tells levels: each new glyph is a level below."""
+    if any(line.level or line.bullet for line in lines):
+        return list(lines)
+    found = [BULLET.match(page.text[line.start : line.end]) for line in lines]
+    glyphs = [m[0].strip() if m else "" for m in found]
+    ranks = {glyph: k for k, glyph in enumerate(dict.fromkeys(g for g in glyphs if g))}
+    if len(ranks) < 2:
+        return list(lines)
+    pairs = zip(lines, glyphs, strict=True)
+    return [replace(line, level=ranks[glyph]) if glyph else line for line, glyph in pairs]
 
 
 def furniture(pages: Sequence[Page]) -> frozenset[str]:

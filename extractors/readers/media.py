@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from pathlib import Path, PurePath
 
+from extractors.readers import ole
 from extractors.readers.errors import ReadError
-from extractors.readers.ole import DOC, OLE_MAGIC, PPT, old_media_type
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -17,6 +17,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODP = "application/vnd.oasis.opendocument.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
+PPT = ole.PPT
+DOC = ole.DOC
 TEXT = "text/plain"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
@@ -85,7 +87,7 @@ def media_type_of(head: bytes, name: str) -> str:
     by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(OLE_MAGIC):
+    if head.startswith(ole.OLE_MAGIC):
         return OLE
     if head.startswith(b"PK"):
         for mark, media in (
@@ -138,7 +140,7 @@ def checked_media_type(path: Path, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     by_name = _BY_ENDING.get(ending)
     if media == OLE:
-        media = old_media_type(path, name)
+        media = ole.old_media_type(path, name)
     if media in _ZIPPED:
         media = _zip_media(path, name, by_name, media) or media
     if by_name is None and media not in (TEXT, UNKNOWN, ZIP):

@@ -34,9 +34,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from extractors.readers.conversion import read_converted
 from extractors.readers.errors import ReadError, _again
 from extractors.readers.formats import printable_name, read_in_process
-from extractors.readers.media import MEGABYTE, checked_media_type
+from extractors.readers.media import DOC, MEGABYTE, PPT, checked_media_type
 from extractors.readers.progress import Progress, page_in_work
 from models import records
 from models.records import Reading
@@ -88,7 +89,16 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
     A page that kills the child is passed by with an issue, where the reader tells its pages.
     """
     name = printable_name(path)
-    checked_media_type(path, name)  # cheap refusals need no child
+    media = checked_media_type(path, name)  # cheap refusals need no child
+    if media in (DOC, PPT):  # from here, for the child's memory limit is none for LibreOffice
+        return read_converted(
+            path,
+            media,
+            name,
+            limits.seconds,
+            limits.megabytes,
+            lambda new, left: read_file(new, limits=replace(limits, seconds=left)),
+        )
     began = time.monotonic()
     passed_by: dict[int, str] = {}
     first: ReadError | None = None  # why the whole file was not read at once
