@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import re
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import drawings, pdf_tables
+from extractors.readers import drawings, ocr, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, read_drawings, view_of
+from extractors.readers.pdf_pictures import read_pictures, wants_ocr
 from extractors.readers.printed import Content, Draft, Piece, finished, mark_edges
 from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
+
+_CID = re.compile(r"\(cid:\d+\)")  # what some programs write for a letter they cannot name
 
 
 def read_pdf(
@@ -59,6 +63,7 @@ def _drafts(
 ) -> tuple[list[Draft | None], list[Issue]]:
     drafts: list[Draft | None] = []
     issues: list[Issue] = []
+    pictures: list[int] = []  # pages that have no usable words of their own
     with pdf_tables.Finder(data) as finder:
         count = len(document)
         for k in range(count):
@@ -78,10 +83,17 @@ def _drafts(
                 continue
             try:
                 draft = _draft(page, k, finder, issues)
+                if not draft.lines and not draft.tables:
+                    if wants_ocr(draft.content) or pdfium.FPDFPage_GetAnnotCount(page) > 0:
+                        pictures.append(k)
+                    else:
+                        issues.append(issue("empty-page", k + 1))
             finally:
                 pdfium.FPDF_ClosePage(page)
             drafts.append(draft)
     progress.begin(0)
+    issues += read_pictures(document, drafts, pictures, progress)
+    issues.sort(key=lambda found: found.page or 0)
     return drafts, issues
 
 
@@ -95,9 +107,11 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
         content.pieces.extend(text.pieces(view, width, height))
         draft = Draft(content)
         if not content.pieces:
-            issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
             return draft
         if _is_meaningless(content):
+            if ocr.languages():
+                content.pieces.clear()
+                return draft
             issues.append(issue("meaningless-text", k + 1))
         parts: list[Part] = []
         for n, piece in enumerate(content.pieces):
@@ -143,5 +157,7 @@ def _style(line: Segment, content: Content, text: PageText) -> None:
 def _is_meaningless(content: Content) -> bool:
     """Most letters are private-use or unknown ones: the font has no map to Unicode."""
     letters = "".join(piece.text for piece in content.pieces)
+    if 2 * sum(len(m) for m in _CID.findall(letters)) > len(letters):
+        return True
     odd = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" or c < " " for c in letters)
     return odd * 3 > len(letters)
