@@ -30,7 +30,7 @@ _PLACES = (
     "/opt/homebrew/share/tessdata",
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
-_SPARSE, _ONE_LINE = 11, 7  # Tesseract's page segmentation modes
+_WHOLE_PAGE, _ONE_LINE = 3, 7  # Tesseract's page segmentation modes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,20 @@ class Recognisers:
             import tesserocr
 
             own[language] = tesserocr.PyTessBaseAPI(
-                path=f"{data_folder()}/", lang=language, psm=_SPARSE, oem=tesserocr.OEM.LSTM_ONLY
+                path=f"{data_folder()}/",
+                lang=language,
+                psm=_WHOLE_PAGE,
+                oem=tesserocr.OEM.LSTM_ONLY,
             )
             self._opened.append(own[language])
         return own[language]
 
-    def page(self, image: Gray, dpi: float, seconds: float | None = None) -> list[Read] | None:
-        """All words of a picture in Finnish; None where ``seconds`` ran out before it was read."""
-        api = self._api(FINNISH)
-        api.SetPageSegMode(_SPARSE)
+    def page(
+        self, image: Gray, dpi: float, seconds: float | None = None, language: str = FINNISH
+    ) -> list[Read] | None:
+        """All words of a picture; None where ``seconds`` ran out before it was read."""
+        api = self._api(language)
+        api.SetPageSegMode(_WHOLE_PAGE)
         _give(api, image, dpi)
         if not api.Recognize(0 if seconds is None else max(1, int(seconds * 1000))):
             return None

@@ -25,6 +25,7 @@ _PAPER = 236  # the level that the page's own colour is brought to
 _LEAST_AREA = 6.0  # points: a drawn area is at least as wide and as high
 _THIN = 2.6  # points: thinner is a rule
 _LONG = 18.0  # points: shorter is a letter's stroke, not a rule
+_WEAKEST = 80  # grey levels: writing that differs less from what lies behind it stays pale
 _SLENDER = 0.07  # of a rule's length; letters' stems are thicker
 _FAINT = 7  # grey levels that a long line differs from what lies beside it
 _COARSE = 2  # areas are looked for at half the size: four times faster, and noise is halved
@@ -63,6 +64,7 @@ def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
     drawings.rules, lines = _rules(writing, scale)
     drawings.frames = _frames(writing, scale)
     writing[lines] = 255
+    _wipe_stains(writing, scale)
     return drawings, writing
 
 
@@ -123,7 +125,7 @@ def _areas(small: Picture, paper: Picture, scale: float) -> list[Area]:
         contours, _tree = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         for contour in contours:
             contour = np.asarray(contour, dtype=np.int32)
-            if _is_lettering(contour, labels == k, size):
+            if _is_lettering(contour, labels == k, labels != label, size):
                 continue
             area = _area(contour, small, least)
             if area is not None:
@@ -180,25 +182,30 @@ def _area(contour: NDArray[np.int32], small: Picture, least: float) -> Area | No
     return Area(kind, (box[0], box[1], box[2], box[3]), f"#{r:02x}{g:02x}{b:02x}", outline)
 
 
-def _is_lettering(contour: NDArray[np.int32], same: NDArray[np.bool_], size: int) -> bool:
+def _is_lettering(
+    contour: NDArray[np.int32],
+    same: NDArray[np.bool_],
+    torn: NDArray[np.bool_],
+    size: int,
+) -> bool:
     """Whether a small area is a piece of a letter, or the blur between letters.
 
-    Thin strokes of its colour leave the first; the second is of many colours.
+    ``same``: pixels of its own colour, ``torn``: pixels of another colour than most near them.
     """
     x, y, wide, high = cv2.boundingRect(contour)
-    reach = 3
-    left, top = max(0, x - reach), max(0, y - reach)
-    around = same[top : y + high + reach, left : x + wide + reach]
-    inside = np.zeros(around.shape, np.uint8)
-    cv2.drawContours(inside, [contour - (left, top)], -1, 1, cv2.FILLED)
     small = min(wide, high) <= 2.5 * size
-    if around[inside > 0].mean() < (0.7 if small else 0.4):
+    reach = 6 if small else 0
+    left, top = max(0, x - reach), max(0, y - reach)
+    part = np.s_[top : y + high + reach, left : x + wide + reach]
+    inside = np.zeros(same[part].shape, np.uint8)
+    cv2.drawContours(inside, [contour - (left, top)], -1, 1, cv2.FILLED)
+    if same[part][inside > 0].mean() < (0.7 if small else 0.4):
         return True
     if not small:
         return False
-    near = cv2.dilate(inside, np.ones((3, 3), np.uint8))
-    beyond = cv2.dilate(near, np.ones((5, 5), np.uint8)) > near
-    return bool(around[beyond].mean() > 0.1) if beyond.any() else False
+    near = cv2.dilate(inside, np.ones((5, 5), np.uint8))
+    beyond = cv2.dilate(near, np.ones((7, 7), np.uint8)) > near
+    return bool(beyond.any() and (same | torn)[part][beyond].mean() > 0.15)
 
 
 def _without_doubles(areas: list[Area]) -> list[Area]:
@@ -233,7 +240,33 @@ def _writing(image: Picture, paper: Picture, areas: list[Area], scale: float) ->
         cv2.drawContours(rim, [area.outline], -1, 255, max(3, round(1.6 * scale)))
     differs = cv2.absdiff(image, np.asarray(behind, dtype=np.uint8)).max(axis=2)
     differs[rim > 0] = 0
-    return np.asarray(255 - cv2.convertScaleAbs(differs, alpha=1.3), dtype=np.uint8)
+    # Grey words stand beside black ones: each is made as dark as the darkest near it.
+    reach = round(12 * scale)
+    most = cv2.blur(cv2.dilate(differs, np.ones((reach, reach), np.uint8)), (reach, reach))
+    share = differs.astype(np.float32) / np.maximum(most, _WEAKEST)
+    return np.asarray(255 - np.minimum(share * 255, 255), dtype=np.uint8)
+
+
+def _wipe_stains(writing: NDArray[np.uint8], scale: float) -> None:
+    """Without specks, and without the dark that comes in from the picture's edge.
+
+    A full stop is hardly larger than a speck, but stands by its word.
+    """
+    dark = (writing < 170).astype(np.uint8)
+    _count, labels, stats, _middles = cv2.connectedComponentsWithStats(dark)
+    wide, high, size = stats[:, 2], stats[:, 3], stats[:, 4]
+    gone = np.zeros(len(stats), np.bool_)
+    gone[np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))] = True
+    dot = 1.3 * scale
+    small = (wide <= dot) & (high <= dot) & (size <= 0.8 * dot * dot)
+    letters = (~small & ~gone)[labels].astype(np.uint8)
+    letters[dark == 0] = 0
+    reach = 2 * round(1.6 * scale) + 1
+    near = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
+    kept = np.bincount(labels.ravel(), weights=near.ravel(), minlength=len(stats)) > 0
+    gone |= small & (~kept | (size <= 2))
+    gone[0] = False
+    writing[gone[labels]] = 255
 
 
 def _rules(writing: NDArray[np.uint8], scale: float) -> tuple[list[Box], NDArray[np.bool_]]:
@@ -283,6 +316,8 @@ def _level_lines(differs: NDArray[np.uint8], scale: float) -> list[tuple[int, in
         ):
             continue  # strokes stand on it or hang from it: letters
         columns = np.nonzero(full)[0]
+        if columns[-1] - columns[0] < 0.9 * long:
+            continue
         means = rows.mean(axis=1)
         if int((means > 0.5 * means[best]).sum()) > max(2.0, _SLENDER * (columns[-1] - columns[0])):
             continue  # a letter's stem

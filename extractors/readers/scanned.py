@@ -19,10 +19,10 @@ import cv2
 import numpy as np
 
 from extractors.boxes import area, within
-from extractors.readers import lettering, picture_shapes
+from extractors.readers import lettering, ocr, picture_shapes, second_look
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.lettering import Run
-from extractors.readers.ocr import Recognisers
+from extractors.readers.ocr import Gray, Read, Recognisers
 from extractors.readers.picture_shapes import Drawings
 from extractors.readers.printed import Content, Draft, Drawn, Piece
 from extractors.readers.progress import Progress
@@ -151,10 +151,10 @@ def draft_of(
     """
     straight = straightened(image)
     drawings, writing = picture_shapes.find(straight.image, scale)
-    words = recognisers.page(writing, 72 * scale, seconds)
+    words = _read(writing, 72 * scale, recognisers, seconds)
     if words is None:
         return None
-    runs = lettering.runs_of(words, writing, straight.image, recognisers, scale)
+    runs = lettering.runs_of(words, writing, straight.image)
     high, wide = image.shape[:2]
     content = Content(wide / scale, high / scale, origin="ocr", has_image=True)
     dx, dy = corner
@@ -184,6 +184,22 @@ def draft_of(
         line.bold = sum(r.bold for r in own) * 2 > len(own)
         line.colour = own[0].colour
     return draft
+
+
+def _read(
+    writing: Gray, dpi: float, recognisers: Recognisers, seconds: float | None
+) -> list[Read] | None:
+    began = time.monotonic()
+    words = recognisers.page(writing, dpi, seconds)
+    if words is None:
+        return None
+    language = second_look.other_language(words)
+    if language in ocr.languages():
+        left = None if seconds is None else seconds - (time.monotonic() - began)
+        if left is None or left > 0:
+            words = recognisers.page(writing, dpi, left, language) or words
+    words = [*words, *second_look.passed_by(words, writing, recognisers, dpi)]
+    return second_look.looked_at_again(words, writing, recognisers, dpi)
 
 
 def _draw(
