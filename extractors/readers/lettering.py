@@ -161,10 +161,10 @@ def _add_marks(part: Sequence[Read], runs: Sequence[Run], ink: Ink) -> None:
             continue
         gap = run.words[0].box[0] - x1
         after = x0 - run.words[-1].box[2]
-        if 0 < gap < 3.5 * run.size:
+        if 0 < gap < 3.5 * run.size and len(part[0].text) < 4:
             run.words[:0] = marks.put_right(part, ink, run.baseline, run.size)
             return
-        if 0 < after < 1.2 * run.size:
+        if -2 < after < (2.5 if len(part[0].text) > 3 else 1.2) * run.size:
             run.words += marks.put_right(part, ink, run.baseline, run.size)
             return
 

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from extractors.boxes import area as area_of
 from extractors.boxes import within
+from extractors.readers import leaders
+from extractors.readers.ocr import Read
 from extractors.readers.outlines import kind_of
 from extractors.readers.straighten import Picture
 from models.records import Box, ShapeKind
@@ -51,6 +53,7 @@ class Drawings:
     areas: list[Area] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
+    leaders: list[Read] = field(default_factory=list)
 
 
 def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
@@ -64,6 +67,7 @@ def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
     drawings.rules, lines = _rules(writing, scale)
     drawings.frames = _frames(writing, scale)
     writing[lines] = 255
+    drawings.leaders = leaders.taken_out(writing, scale)
     _wipe_stains(writing, scale)
     return drawings, writing
 

@@ -154,7 +154,7 @@ def draft_of(
     words = _read(writing, 72 * scale, recognisers, seconds)
     if words is None:
         return None
-    runs = lettering.runs_of(words, writing, straight.image)
+    runs = lettering.runs_of([*words, *drawings.leaders], writing, straight.image)
     high, wide = image.shape[:2]
     content = Content(wide / scale, high / scale, origin="ocr", has_image=True)
     dx, dy = corner

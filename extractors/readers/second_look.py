@@ -22,12 +22,13 @@ _WORDS = {
     ENGLISH: frozenset(["the", "of", "and", "to", "in", "for", "with", "is", "on", "by", "are", "from", "that", "as"]),
 }
 _QUARTER = re.compile(r"^\(?[0O][1-4]?[ /12]{1,2}\d{3,4}|^\(?0[1-4]$|^\(?[0O][1-4][–-]")
+_OF_YEAR = re.compile(r"(?<=Q)([1-4])[1/lI|]?20(\d\d)")
 _LOST_Q = re.compile(r"(?<!n)g[vu]", re.I)
 _ADDRESS = re.compile(r"[&G(©@]{1,2}\w+(?:\.\w+)+$")
 _ACCENT = re.compile(r"[A-ZÅÄÖ]\w*e\w?$")
 _RINGED = re.compile("[äÄaA]")
 _SAME = str.maketrans("åÅéÉqQ", "äÄeEgG")
-_LONE_MOST = 24  # lone signs of a page that are read by themselves
+_LONE_MOST = 48  # lone signs of a page that are read by themselves
 _SURE = 0.55
 
 
@@ -51,7 +52,8 @@ def looked_at_again(
         text = word.text
         if _QUARTER.search(text):
             found = _again(word, writing, recognisers, dpi, ENGLISH)
-            made.append(word if found is None or "Q" not in found else replace(word, text=found))
+            quarter = _OF_YEAR.sub(r"\1/20\2", found or "")
+            made.append(replace(word, text=quarter) if "Q" in quarter else word)
         elif _ADDRESS.search(text):
             found = _again(word, writing, recognisers, dpi, ENGLISH)
             made.append(word if found is None or "@" not in found else replace(word, text=found))
