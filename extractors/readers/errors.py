@@ -112,6 +112,36 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "en": "The page is only a picture without text: its content was not read.",
         },
     ),
+    "no-ocr": (
+        "warning",
+        {
+            "fi": "Kuvien tekstiä ei voi lukea: suomen tekstintunnistus puuttuu. "
+            "Asenna tesseract-ocr-fin.",
+            "sv": "Text i bilder kan inte läsas: finsk textigenkänning saknas. "
+            "Installera tesseract-ocr-fin.",
+            "en": "Text in pictures cannot be read: Finnish text recognition is missing. "
+            "Install tesseract-ocr-fin.",
+        },
+    ),
+    "ocr-language": (
+        "info",
+        {
+            "fi": "Kuvien tekstistä voi puuttua ruotsin ja englannin kirjaimia (å, é, Q, @): "
+            "tunnistus puuttuu ({found}). Asenna tesseract-ocr-swe ja tesseract-ocr-eng.",
+            "sv": "Svenska och engelska bokstäver (å, é, Q, @) i bilder kan läsas fel: "
+            "igenkänning saknas ({found}). Installera tesseract-ocr-swe och tesseract-ocr-eng.",
+            "en": "Swedish and English letters (å, é, Q, @) in pictures may be misread: "
+            "recognition is missing ({found}). Install tesseract-ocr-swe and tesseract-ocr-eng.",
+        },
+    ),
+    "ocr-no-time": (
+        "warning",
+        {
+            "fi": "Sivun kuvan teksti jäi lukematta, koska aika loppui.",
+            "sv": "Texten i sidans bild blev oläst eftersom tiden tog slut.",
+            "en": "The text in the page's picture was not read, since time ran out.",
+        },
+    ),
     "empty-page": (
         "info",
         {
