@@ -27,7 +27,8 @@ from extractors.readers.docx_styles import Lists, Styles, W, count, has_leader, 
 from extractors.readers.docx_text import ParagraphReader, Part, R, blocks
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.flowing import FlowingText, Paragraph
-from extractors.readers.pptx_text import chart_lines, diagram_lines, parsed
+from extractors.readers.pptx_graphics import chart_lines, diagram_nodes
+from extractors.readers.pptx_text import parsed
 from models.records import Issue, LineRole, Page
 
 _PACKAGE_ERRORS = (
@@ -284,11 +285,11 @@ class _Document:
             data = self.main.related_parts[relation].blob
             if kind == "diagram":
                 nodes = [
-                    Paragraph([text], level=max(depth - 1, 0), bullet=depth > 0)
-                    for text, depth in diagram_lines(data)
+                    Paragraph([node.text], level=max(node.depth - 1, 0), bullet=node.depth > 0)
+                    for node in diagram_nodes(parsed(data), [])
                 ]
             else:
-                titles, names = chart_lines(parsed(data))
+                titles, names = chart_lines(parsed(data), [])
                 nodes = [Paragraph([text]) for text in titles]
                 # Labels of numbers: kept, but nothing that the document states.
                 nodes += [Paragraph([text], role="alt") for text in names]
