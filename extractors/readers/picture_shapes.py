@@ -27,6 +27,8 @@ _PAPER = 236  # the level that the page's own colour is brought to
 _LEAST_AREA = 6.0  # points: a drawn area is at least as wide and as high
 _THIN = 2.6  # points: thinner is a rule
 _LONG = 18.0  # points: shorter is a letter's stroke, not a rule
+_ROUGH = 26  # grey levels that noise moves a pixel of a flat area
+_FLAT = 0.45  # of an area's pixels have its colour; the rest may be writing
 _WEAKEST = 80  # grey levels: writing that differs less from what lies behind it stays pale
 _SLENDER = 0.07  # of a rule's length; letters' stems are thicker
 _FAINT = 7  # grey levels that a long line differs from what lies beside it
@@ -59,9 +61,9 @@ class Drawings:
 def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
     """Drawings and the writing (dark on white) of a picture; ``scale`` is its pixels per point."""
     small = cv2.resize(image, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
-    small = np.asarray(cv2.medianBlur(small, 5), dtype=np.uint8)
-    paper = _paper(small)
-    areas = _areas(small, paper, scale)
+    smooth = np.asarray(cv2.medianBlur(small, 5), dtype=np.uint8)
+    paper = _paper(smooth)
+    areas = [a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8))]
     writing = _writing(image, paper, areas, scale)
     drawings = Drawings(areas)
     drawings.rules, lines = _rules(writing, scale)
@@ -223,6 +225,18 @@ def _without_doubles(areas: list[Area]) -> list[Area]:
         else:
             kept.append(area)
     return kept
+
+
+def _is_flat(area: Area, small: Picture) -> bool:
+    """Whether the picture, not smoothed, shows one colour there: dense text blurs into grey."""
+    outline = area.outline // _COARSE
+    x, y, wide, high = cv2.boundingRect(outline)
+    part = small[y : y + high, x : x + wide]
+    inside = np.zeros(part.shape[:2], np.uint8)
+    cv2.drawContours(inside, [outline - (x, y)], -1, 1, cv2.FILLED)
+    colour = [int(area.colour[k : k + 2], 16) for k in (5, 3, 1)]
+    near = np.abs(part.astype(np.int16) - colour).max(axis=2) <= _ROUGH
+    return float(near[inside > 0].mean()) > _FLAT
 
 
 def _alike(a: Area, b: Area) -> bool:
