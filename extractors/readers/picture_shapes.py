@@ -63,7 +63,7 @@ def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
     small = cv2.resize(image, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
     smooth = np.asarray(cv2.medianBlur(small, 5), dtype=np.uint8)
     paper = _paper(smooth)
-    areas = [a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8))]
+    areas = [a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8), scale)]
     writing = _writing(image, paper, areas, scale)
     drawings = Drawings(areas)
     drawings.rules, lines = _rules(writing, scale)
@@ -227,7 +227,7 @@ def _without_doubles(areas: list[Area]) -> list[Area]:
     return kept
 
 
-def _is_flat(area: Area, small: Picture) -> bool:
+def _is_flat(area: Area, small: Picture, scale: float) -> bool:
     """Whether the picture, not smoothed, shows one colour there: dense text blurs into grey."""
     outline = area.outline // _COARSE
     x, y, wide, high = cv2.boundingRect(outline)
@@ -236,7 +236,10 @@ def _is_flat(area: Area, small: Picture) -> bool:
     cv2.drawContours(inside, [outline - (x, y)], -1, 1, cv2.FILLED)
     colour = [int(area.colour[k : k + 2], 16) for k in (5, 3, 1)]
     near = np.abs(part.astype(np.int16) - colour).max(axis=2) <= _ROUGH
-    return float(near[inside > 0].mean()) > _FLAT
+    share = float(near[inside > 0].mean())
+    if min(wide, high) * _COARSE > 14 * scale:
+        return share > _FLAT
+    return share > (0.75 if area.kind == "other" else 0.58)  # as small as letters are
 
 
 def _alike(a: Area, b: Area) -> bool:
@@ -330,7 +333,7 @@ def _level_lines(differs: NDArray[np.uint8], scale: float) -> list[tuple[int, in
         over = differs[max(0, y - 4) : max(0, y - 1), x : x + w]
         under = differs[y + h + 1 : y + h + 4, x : x + w]
         if any(
-            side.size and (side.max(axis=0) > 0.4 * usual).mean() > 0.5 for side in (over, under)
+            side.size and (side.max(axis=0) > 0.4 * usual).mean() > 0.35 for side in (over, under)
         ):
             continue  # strokes stand on it or hang from it: letters
         columns = np.nonzero(full)[0]
