@@ -87,7 +87,7 @@ def fit(mask: npt.NDArray[np.bool_], boxes: Sequence[Box], scale: float) -> Fit:
             unseen += 1
             continue
         around = (x0[own].min(), y0[own].min(), x1[own].max(), y1[own].max())
-        ious.append(overlap(box, around))
+        ious.append(float(overlap(box, around)))
     return Fit(tuple(ious), unseen, ink, int(pieces[~claimed, 4].sum()))
 
 

@@ -18,6 +18,7 @@ What dies on a page (pdfium aborts on some) is read again without that page, wit
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -29,13 +30,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from extractors.readers.conversion import read_converted
 from extractors.readers.errors import ReadError, _again
 from extractors.readers.formats import printable_name, read_in_process
-from extractors.readers.media import MEGABYTE, checked_media_type
+from extractors.readers.media import DOC, MEGABYTE, PPT, checked_media_type
 from extractors.readers.progress import Progress, page_in_work
 from models import records
 from models.records import Reading
@@ -87,9 +89,19 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
     A page that kills the child is passed by with an issue, where the reader tells its pages.
     """
     name = printable_name(path)
-    checked_media_type(path, name)  # cheap refusals need no child
+    media = checked_media_type(path, name)  # cheap refusals need no child
+    if media in (DOC, PPT):  # from here, for the child's memory limit is none for LibreOffice
+        return read_converted(
+            path,
+            media,
+            name,
+            limits.seconds,
+            limits.megabytes,
+            lambda new, left: read_file(new, limits=replace(limits, seconds=left)),
+        )
     began = time.monotonic()
     passed_by: dict[int, str] = {}
+    first: ReadError | None = None  # why the whole file was not read at once
     cut: int | None = None
     for attempt in range(1, _TRIES + 1):
         left = limits.seconds - (time.monotonic() - began)
@@ -99,13 +111,14 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
         code, found = done.died_of(limits)
         again = done.page > 0 and done.page not in passed_by
         if not again or attempt == _TRIES or time.monotonic() - began > 0.8 * limits.seconds:
-            raise ReadError(code, name, found=found)
+            raise first or ReadError(code, name, found=found)
+        first = first or ReadError(code, name, page=done.page, found=found)
         passed_by[done.page] = found
         if attempt == _TRIES - 1:
             cut = done.page  # one page after the other kills it: keep what stands before this one
     result = _loaded(done.answer, name)
     if isinstance(result, ReadError):
-        raise result
+        raise first or result
     return result
 
 
@@ -113,6 +126,11 @@ def _loaded(answer: io.BytesIO, name: str) -> Reading | ReadError:
     answer.seek(0)
     try:
         result = _Records(answer).load()
+        if isinstance(result, Reading):
+            pages = [_Records(answer).load() for _ in range(_Records(answer).load())]
+            if not all(isinstance(page, records.Page) for page in pages):
+                raise TypeError("no page")
+            result = replace(result, pages=tuple(pages))
     except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError) as error:
         return ReadError("crashed", name, found=f"answer: {type(error).__name__}")
     if isinstance(result, Reading | ReadError):
@@ -272,6 +290,9 @@ def child(path: str, megabytes: str, descriptor: str, plan: str) -> int:
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     told = json.loads(plan)
+    # Readers make millions of small records and hardly a cycle: looking for cycles at Python's own
+    # pace takes a fifth of a long document's time.
+    gc.set_threshold(50_000, 20, 50)
     _limit(int(megabytes), told["seconds"])
     progress = Progress(
         told["deadline"],
@@ -290,5 +311,14 @@ def child(path: str, megabytes: str, descriptor: str, plan: str) -> int:
     except RecursionError:
         result = ReadError("damaged", printable_name(Path(path)), found="RecursionError")
     with answer:
-        pickle.dump(result, answer, protocol=pickle.HIGHEST_PROTOCOL)
+        _send(result, answer)
     return 0
+
+
+def _send(result: Reading | ReadError, answer: BinaryIO) -> None:
+    """Pickle a reading page by page: what is pickled at once is also remembered at once."""
+    if isinstance(result, ReadError):
+        pickle.dump(result, answer, protocol=pickle.HIGHEST_PROTOCOL)
+        return
+    for part in (replace(result, pages=()), len(result.pages), *result.pages):
+        pickle.dump(part, answer, protocol=pickle.HIGHEST_PROTOCOL)
