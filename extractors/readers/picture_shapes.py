@@ -63,7 +63,9 @@ def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
     small = cv2.resize(image, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
     smooth = np.asarray(cv2.medianBlur(small, 5), dtype=np.uint8)
     paper = _paper(smooth)
-    areas = [a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8), scale)]
+    areas = [
+        a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8), scale)
+    ]
     writing = _writing(image, paper, areas, scale)
     drawings = Drawings(areas)
     drawings.rules, lines = _rules(writing, scale)
@@ -129,8 +131,8 @@ def _areas(small: Picture, paper: Picture, scale: float) -> list[Area]:
         solid = (label == k).astype(np.uint8)
         solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
         contours, _tree = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-        for contour in contours:
-            contour = np.asarray(contour, dtype=np.int32)
+        for found_contour in contours:
+            contour = np.asarray(found_contour, dtype=np.int32)
             if _is_lettering(contour, labels == k, labels != label, size):
                 continue
             area = _area(contour, small, least)
@@ -182,7 +184,7 @@ def _area(contour: NDArray[np.int32], small: Picture, least: float) -> Area | No
     inside = np.zeros((high, wide), np.uint8)
     cv2.drawContours(inside, [contour - (x, y)], -1, 1, cv2.FILLED)
     colours = small[y : y + high, x : x + wide][inside > 0]
-    b, g, r = (int(round(v)) for v in _commonest(colours))
+    b, g, r = (round(float(v)) for v in _commonest(colours))
     box = tuple(float(v * _COARSE) for v in (x, y, x + wide, y + high))
     outline = np.asarray(contour * _COARSE, dtype=np.int32)
     return Area(kind, (box[0], box[1], box[2], box[3]), f"#{r:02x}{g:02x}{b:02x}", outline)
@@ -333,7 +335,7 @@ def _level_lines(differs: NDArray[np.uint8], scale: float) -> list[tuple[int, in
         over = differs[max(0, y - 4) : max(0, y - 1), x : x + w]
         under = differs[y + h + 1 : y + h + 4, x : x + w]
         if any(
-            side.size and (side.max(axis=0) > 0.4 * usual).mean() > 0.35 for side in (over, under)
+            side.size and (side.mean(axis=0) > 0.4 * usual).mean() > 0.35 for side in (over, under)
         ):
             continue  # strokes stand on it or hang from it: letters
         columns = np.nonzero(full)[0]
@@ -355,7 +357,7 @@ def _frames(writing: NDArray[np.uint8], scale: float) -> list[Box]:
     """Boxes that a thin outline closes, its corners sharp or round."""
     dark = cv2.dilate((writing < 215).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, tree = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    if tree is None:
+    if not contours:
         return []
     found: list[Box] = []
     for contour, (_next, _before, _child, parent) in zip(contours, tree[0], strict=True):
