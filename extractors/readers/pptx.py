@@ -7,8 +7,9 @@ shape (see ``pptx_text``), those of words hold their ink (see ``pptx_places``); 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -32,6 +33,8 @@ from extractors.readers.pptx_writing import (
     write_text,
 )
 from extractors.readers.reading_order import Unit, framed_order
+from extractors.readers.progress import Progress
+from extractors.readers.slide_pictures import SlidePictures
 from models.records import Box, Issue, Line, LineRole, Page, Shape
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -50,10 +53,13 @@ class _Deck:
     whole: Box  # a slide, in points
     issues: list[Issue] = field(default_factory=list)
     styles: dict[Any, Styles] = field(default_factory=dict)  # by layout part
+    pictures: SlidePictures | None = None
     fixtures: dict[Any, list[Item]] = field(default_factory=dict)  # by layout or master part
 
 
-def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+def read_pptx(
+    data: bytes, name: str, progress: Progress | None = None
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
     """Pages, issues and properties; ReadError where the package does not open or has no slide."""
     try:
         package, damaged_parts = opened(data)
@@ -70,6 +76,7 @@ def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
     if not entries:
         raise ReadError("no-pages", name)
     deck = _Deck(root, (0.0, 0.0, wide, high))
+    deck.pictures = SlidePictures(progress or Progress(), deck.issues)
     if damaged_parts:
         deck.issues.append(issue("damaged-part", None, ", ".join(damaged_parts)[:200]))
     sections = _sections(root)
@@ -146,10 +153,11 @@ def _page(deck: _Deck, part: Any, number: int, section: str | None) -> Page:
     slide = Slide(part, found, styles, PageWriter(), number, deck.issues)
     for k in _order(slide):
         write(slide, k)
+    drawn = deck.pictures.write(slide.writer, number, _pictures(slide)) if deck.pictures else []
     for item in _fixtures(deck, styles, root):
         role: LineRole = "header" if item.box[3] < deck.whole[3] / 2 else "footer"
         write_text(slide, item, slide.writer.new_block(), role, number)
-    seen = any(found[k].content != "picture" for k in slide.ranges)
+    seen = bool(drawn) or any(found[k].content != "picture" for k in slide.ranges)
     notes_start = write_remarks(slide)
     writer = slide.writer
     if slide.lost:
@@ -169,11 +177,21 @@ def _page(deck: _Deck, part: Any, number: int, section: str | None) -> Page:
         tuple(writer.words),
         tuple(writer.lines),
         tuple(writer.tables),
-        _shapes(slide),
+        (*_shapes(slide), *drawn),
+        "mixed" if any(word.confidence is not None for word in writer.words) else "text",
         hidden=hidden,
         notes_start=notes_start,
         section=section,
     )
+
+
+def _pictures(slide: Slide) -> Iterator[tuple[Box, Callable[[], bytes]]]:
+    """Box of each upright picture of a slide, and what gives its bytes."""
+    for item in slide.items:
+        blip = item.element.find(f".//{_A}blip") if item.kind == "picture" else None
+        part = slide.part.rels.get(blip.get(f"{_R}embed")) if blip is not None else None
+        if part is not None and not part.is_external and not item.angle % 360:
+            yield item.box, partial(getattr, part.target_part, "blob")
 
 
 def _fixtures(deck: _Deck, styles: Styles, root: Any) -> Iterator[Item]:
