@@ -7,8 +7,8 @@ shape (see ``pptx_text``), those of words hold their ink (see ``pptx_places``); 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from extractors.boxes import around, rounded
 from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
-from extractors.readers.page_edges import PrintedLine, edge_roles
 from extractors.readers.page_text import PageWriter
 from extractors.readers.pptx_colours import Colours
 from extractors.readers.pptx_package import PACKAGE_ERRORS, CutOff, opened
@@ -32,16 +31,16 @@ from extractors.readers.pptx_writing import (
     write_remarks,
     write_text,
 )
-from extractors.readers.reading_order import Unit, framed_order
 from extractors.readers.progress import Progress
+from extractors.readers.reading_order import Unit, framed_order
 from extractors.readers.slide_pictures import SlidePictures
-from models.records import Box, Issue, Line, LineRole, Page, Shape
+from extractors.readers.slide_roles import with_roles
+from models.records import Box, Issue, LineRole, Page, Shape
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TREE = f"{_P}cSld/{_P}spTree"
-_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
 
 
@@ -92,7 +91,7 @@ def read_pptx(
     damaged = [i.message for i in deck.issues if i.code == "damaged-page"]
     if damaged and all(not page.text for page in pages):
         raise ReadError("damaged", name, found=damaged[0])
-    return tuple(_with_roles(pages)), tuple(deck.issues), _properties(package)
+    return tuple(with_roles(pages)), tuple(deck.issues), _properties(package)
 
 
 def _properties(package: Any) -> dict[str, str]:
@@ -255,48 +254,3 @@ def _shapes(slide: Slide) -> tuple[Shape, ...]:
         box = rounded(item.box)
         made.append(Shape(item.kind, box, start, end, item.colour, item.group, begins, ends, block))
     return tuple(made)
-
-
-# --- roles that no placeholder tells -------------------------------------------------------------
-
-
-def _with_roles(pages: Sequence[Page]) -> list[Page]:
-    """Mark footers and numbers that are plain text boxes, and titles of slides without one."""
-    free = [
-        (k, line)
-        for k, page in enumerate(pages)
-        for line in page.lines
-        if line.role == "body" and line.box is not None
-    ]
-    printed = [
-        PrintedLine(k, pages[k].text[line.start : line.end], line.box or _NOWHERE, line.size)
-        for k, line in free
-    ]
-    roles = edge_roles(printed, [(page.width, page.height) for page in pages])
-    told = {(k, line.start): role for (k, line), role in zip(free, roles, strict=True) if role}
-    made = []
-    for k, page in enumerate(pages):
-        lines = [
-            replace(line, role=role) if (role := told.get((k, line.start))) else line
-            for line in page.lines
-        ]
-        lines = _titled(page, lines)
-        changed = any(a is not b for a, b in zip(lines, page.lines, strict=True))
-        made.append(replace(page, lines=tuple(lines)) if changed else page)
-    return made
-
-
-def _titled(page: Page, lines: list[Line]) -> list[Line]:
-    """Without a title placeholder the largest text of the upper part is the title."""
-    body = [line for line in lines if line.role == "body" and line.size and line.box]
-    if any(line.role == "title" for line in lines) or not body:
-        return lines
-    largest = max(line.size or 0 for line in body)
-    rest = [line.size or 0 for line in body if (line.size or 0) < largest]
-    tops = [line for line in body if line.size == largest]
-    high = tops[0].box[1] if tops[0].box else 0.0
-    if len({line.block for line in tops}) > 1 or high > 0.6 * page.height:
-        return lines
-    if not rest or largest < 1.2 * max(rest):
-        return lines
-    return [replace(line, role="title", bullet=False) if line in tops else line for line in lines]

@@ -346,7 +346,10 @@ def _kind(item: Item, has_text: bool) -> ShapeKind:
     if item.placeholder is not None:
         return "text"
     rectangle = name == "rect" or name.startswith(("round", "snip")) or name == "flowChartProcess"
-    if rectangle and item.colour and (not has_text or item.box[3] - item.box[1] < 40):
+    wide, high = item.box[2] - item.box[0], item.box[3] - item.box[1]
+    # A drawn bar may be a path of its own, as rounded ones are when they come from old formats.
+    free = not name and not has_text and wide > 2 * high and high < 40
+    if item.colour and (free or (rectangle and (not has_text or high < 40))):
         return "bar"
     return "text" if has_text else "other"
 
