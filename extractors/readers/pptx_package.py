@@ -38,6 +38,7 @@ PACKAGE_ERRORS = (
     EOFError,
     NotImplementedError,
     AssertionError,
+    ArithmeticError,
 )  # all that python-pptx was seen to raise on damaged packages, wherever it looks at them
 _UNREAD_LIMIT = 64 * MEGABYTE  # of parts that are never read; below, sorting them out costs more
 _PICTURE_LIMIT = 50 * MEGABYTE

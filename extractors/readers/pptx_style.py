@@ -85,12 +85,12 @@ class Level:
                 told["bullet"] = _BULLETS[tag]
             elif tag == f"{_A}defRPr":
                 if size := child.get("sz"):
-                    told["size"] = int(size) / 100 if size.isdigit() else 18.0
+                    told["size"] = points(size)
                 if weight := child.get("b"):
                     told["bold"] = weight in _TRUE
             elif tag == f"{_A}lnSpc":
-                share, points = _spacing(child)
-                told["spacing"], told["exact"] = points or share or 1.0, bool(points)
+                share, exact = _spacing(child)
+                told["spacing"], told["exact"] = exact or share or 1.0, bool(exact)
             elif tag == f"{_A}spcBef":
                 told["before"], told["before_points"] = _spacing(child)
             elif tag == f"{_A}spcAft":
@@ -111,8 +111,14 @@ def _spacing(node: Any) -> tuple[float, float]:
 
 
 def number(value: str | None) -> float:
-    """A whole number as the format writes it; 0 where it is none."""
-    return float(value) if value and value.lstrip("-").isdigit() else 0.0
+    """A whole number as the format writes it; 0 where it is none, or too large for any file."""
+    sound = value and len(value) < 15 and value.removeprefix("-").isdecimal()
+    return float(value) if value and sound else 0.0
+
+
+def points(size: str) -> float:
+    """A font size as the format writes it; the usual one where it is no sound number."""
+    return number(size) / 100 if 0 < number(size) <= 400_000 else 18.0
 
 
 def is_narrow(typeface: str | None) -> bool:
@@ -155,8 +161,8 @@ class Body:
                 told["fit"] = _FITS[child.tag]
                 scale = child.get("fontScale", "")
                 whole = scale.removesuffix("%")
-                if whole.isdigit():
-                    told["scale"] = int(whole) / (100 if whole != scale else 100_000)
+                if 0 < number(whole) <= 100_000:
+                    told["scale"] = number(whole) / (100 if whole != scale else 100_000)
         return replace(self, **told) if told else self
 
 

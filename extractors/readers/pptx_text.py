@@ -17,7 +17,7 @@ from extractors.readers.pptx_places import (
     row_tops,
     word_places,
 )
-from extractors.readers.pptx_style import EMU, Body, TextStyle, is_narrow, is_true, number
+from extractors.readers.pptx_style import EMU, Body, TextStyle, is_narrow, is_true, number, points
 from models.records import Box
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -123,14 +123,11 @@ def text_lines(
 
 
 def _level(properties: Any) -> int:
-    level = properties.get("lvl", "0")
-    return min(int(level), 8) if level.isdigit() else 0
+    return min(max(int(number(properties.get("lvl"))), 0), 8)
 
 
 def _points(size: str | None, inherited: float) -> float:
-    if size is None:
-        return inherited
-    return int(size) / 100 if size.isdigit() else 18.0
+    return inherited if size is None else points(size)
 
 
 def paragraph_lines(paragraph: Any, lost: list[str]) -> list[str]:
@@ -287,7 +284,7 @@ def _cell_body(cell: Any) -> Body:
 
 
 def _span(value: str | None) -> int:
-    return max(1, int(value)) if value and value.isdigit() else 1
+    return max(1, int(number(value)))
 
 
 def _edges(sizes: Sequence[float], start: float, end: float) -> list[float]:
