@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.readers.pptx_shapes import Transform
-from extractors.readers.pptx_style import number
+from extractors.readers.pptx_style import whole_number
 from extractors.readers.pptx_text import paragraph_lines, plain_lines
 from models.records import Box
 
@@ -44,7 +44,7 @@ def diagram_nodes(root: Any, lost: list[str]) -> Iterator[Node]:
     for link in root.iter(f"{_DGM}cxn"):
         kind, source = link.get("type", "parOf"), link.get("srcId", "")
         if kind == "parOf":
-            order = int(number(link.get("srcOrd")))
+            order = int(whole_number(link.get("srcOrd")))
             below.setdefault(source, []).append((order, link.get("destId", "")))
         elif kind == "presOf":
             shown.setdefault(source, []).append(link.get("destId", ""))

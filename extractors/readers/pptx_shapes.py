@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extractors.boxes import area
-from extractors.readers.pptx_style import EMU, Placeholder, Styles, is_true, number, placeholder_in
+from extractors.readers.pptx_style import (
+    EMU,
+    Placeholder,
+    Styles,
+    is_true,
+    placeholder_in,
+    whole_number,
+)
 from models.records import Box, ShapeKind
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -148,7 +155,11 @@ def _told_places(xfrm: Any) -> dict[str, Point]:
 
 def _placing(xfrm: Any) -> tuple[float, bool, bool]:
     """Degrees that a shape is turned by, and whether it is flipped from side to side, upside."""
-    return number(xfrm.get("rot")) / 60000, is_true(xfrm.get("flipH")), is_true(xfrm.get("flipV"))
+    return (
+        whole_number(xfrm.get("rot")) / 60000,
+        is_true(xfrm.get("flipH")),
+        is_true(xfrm.get("flipV")),
+    )
 
 
 @dataclass(slots=True)

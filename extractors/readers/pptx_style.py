@@ -74,9 +74,9 @@ class Level:
             if name == "algn":
                 told["align"] = value
             elif name == "marL":
-                told["margin"] = number(value) / EMU
+                told["margin"] = whole_number(value) / EMU
             elif name == "indent":
-                told["indent"] = number(value) / EMU
+                told["indent"] = whole_number(value) / EMU
             elif name == "rtl":
                 told["leftwards"] = is_true(value)
         for child in properties:
@@ -104,13 +104,13 @@ def _spacing(node: Any) -> tuple[float, float]:
         value = child.get("val", "")
         if child.tag == f"{_A}spcPct":
             whole = value.removesuffix("%")
-            return number(whole) / (100 if whole != value else 100_000), 0.0
+            return whole_number(whole) / (100 if whole != value else 100_000), 0.0
         if child.tag == f"{_A}spcPts":
-            return 0.0, number(value) / 100
+            return 0.0, whole_number(value) / 100
     return 0.0, 0.0
 
 
-def number(value: str | None) -> float:
+def whole_number(value: str | None) -> float:
     """A whole number as the format writes it; 0 where it is none, or too large for any file."""
     sound = value and len(value) < 15 and value.removeprefix("-").isdecimal()
     return float(value) if value and sound else 0.0
@@ -118,7 +118,7 @@ def number(value: str | None) -> float:
 
 def points(size: str) -> float:
     """A font size as the format writes it; the usual one where it is no sound number."""
-    return number(size) / 100 if 0 < number(size) <= 400_000 else 18.0
+    return whole_number(size) / 100 if 0 < whole_number(size) <= 400_000 else 18.0
 
 
 def is_narrow(typeface: str | None) -> bool:
@@ -149,7 +149,7 @@ class Body:
         told: dict[str, Any] = {}
         for name, value in properties.items():
             if name in _BODY_LENGTHS:
-                told[_BODY_LENGTHS[name]] = number(value) / EMU
+                told[_BODY_LENGTHS[name]] = whole_number(value) / EMU
             elif name == "anchor":
                 told["anchor"] = value
             elif name == "wrap":
@@ -161,8 +161,8 @@ class Body:
                 told["fit"] = _FITS[child.tag]
                 scale = child.get("fontScale", "")
                 whole = scale.removesuffix("%")
-                if 0 < number(whole) <= 100_000:
-                    told["scale"] = number(whole) / (100 if whole != scale else 100_000)
+                if 0 < whole_number(whole) <= 100_000:
+                    told["scale"] = whole_number(whole) / (100 if whole != scale else 100_000)
         return replace(self, **told) if told else self
 
 
