@@ -256,6 +256,9 @@ class _Walk:
         Gives the shape properties that the placeholder copies, nearest first.
         """
         item.placeholder = placeholder_in(head)
+        if item.placeholder is None:
+            self._place(item, xfrm, transform)
+            return []
         models = self.styles.models(item.placeholder)
         given = [properties for sp in models for properties in sp.iterchildren(f"{_P}spPr")]
         if not self._place(item, xfrm, transform):

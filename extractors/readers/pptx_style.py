@@ -206,6 +206,7 @@ class Styles:
     narrow: bool = False  # whether the theme's fonts are
     _models: dict[Placeholder, list[Any]] = field(default_factory=dict)
     _texts: dict[Placeholder | None, TextStyle] = field(default_factory=dict)
+    _bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
     _table: TextStyle | None = None
 
     def models(self, place: Placeholder | None) -> list[Any]:
@@ -252,7 +253,14 @@ class Styles:
             return inherited
         lists = (own, *inherited.lists) if has_list else inherited.lists
         levels = {} if has_list else inherited._levels
-        made = inherited.body.with_properties(properties) if has_body else inherited.body
+        made = inherited.body
+        if has_body:
+            # Most shapes of a deck tell one of a few: an automatic fit has details of its own.
+            details = tuple((child.tag, child.get("fontScale")) for child in properties)
+            key = (place, *properties.items(), *details)
+            if key not in self._bodies:
+                self._bodies[key] = made.with_properties(properties)
+            made = self._bodies[key]
         return TextStyle(lists, made, self.narrow, levels)
 
     def table(self) -> TextStyle:
