@@ -179,15 +179,16 @@ class PageWriter:
         word_boxes: Sequence[Box | None] | None,
         confidences: Sequence[float | None],
     ) -> None:
+        at, told = self.length, 0 if word_boxes is None else len(word_boxes)
         for k, match in enumerate(_WORD.finditer(text)):
+            start, end = match.span()
             place: Box | None = None
-            if word_boxes is not None and k < len(word_boxes):
+            if word_boxes is not None and k < told:
                 place = word_boxes[k]
             elif box is not None:
-                place = part_of(box, match.start() / len(text), match.end() / len(text))
-            start, end = self.length + match.start(), self.length + match.end()
+                place = part_of(box, start / len(text), end / len(text))
             sure = confidences[k] if k < len(confidences) else None
-            self.words.append(Word(start, end, place, sure))
+            self.words.append(Word(at + start, at + end, place, sure))
 
     def _write(self, text: str) -> None:
         self.parts.append(text)

@@ -22,7 +22,7 @@ from extractors.readers.page_text import PageWriter
 from extractors.readers.pptx_colours import Colours
 from extractors.readers.pptx_package import PACKAGE_ERRORS, CutOff, opened
 from extractors.readers.pptx_shapes import Item, items, joined
-from extractors.readers.pptx_style import EMU, Styles, is_narrow
+from extractors.readers.pptx_style import EMU, Styles, is_narrow, whole_number
 from extractors.readers.pptx_writing import (
     Slide,
     in_short,
@@ -65,15 +65,13 @@ def read_pptx(
         main = package.main_document_part
         root = main._element
         entries = root.findall(f"{_P}sldIdLst/{_P}sldId")
-        size = root.find(f"{_P}sldSz")
-        wide = int(size.get("cx", "9144000")) / EMU if size is not None else 720.0
-        high = int(size.get("cy", "6858000")) / EMU if size is not None else 540.0
     except CutOff as error:
         raise ReadError("truncated", name, found=str(error)) from None
     except PACKAGE_ERRORS as error:
         raise ReadError("damaged", name, found=f"PPTX: {in_short(error)}") from None
     if not entries:
         raise ReadError("no-pages", name)
+    wide, high = _size(root)
     deck = _Deck(root, (0.0, 0.0, wide, high))
     deck.pictures = SlidePictures(progress or Progress(), deck.issues)
     if damaged_parts:
@@ -92,6 +90,13 @@ def read_pptx(
     if damaged and all(not page.text for page in pages):
         raise ReadError("damaged", name, found=damaged[0])
     return tuple(with_roles(pages)), tuple(deck.issues), _properties(package)
+
+
+def _size(root: Any) -> tuple[float, float]:
+    """Width and height of the slides in points; the format's usual ones where none are told."""
+    size = root.find(f"{_P}sldSz")
+    told = {} if size is None else size.attrib
+    return whole_number(told.get("cx")) / EMU or 720.0, whole_number(told.get("cy")) / EMU or 540.0
 
 
 def _properties(package: Any) -> dict[str, str]:
