@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from documents import reading
 from hypothesis import given, settings
@@ -243,3 +245,18 @@ def test_running_feet_of_a_dump_are_left_out() -> None:
     ]
     texts = [u.text.text for u in units(layout.tree(reading(*pages)))]
     assert not any("Harjukunnan" in t for t in texts) and "Tästä alkaa piha" in texts
+
+
+def test_remarks_and_descriptions_are_no_scopes() -> None:
+    """A reviewer's comment and a picture's description are read, but the deck states neither."""
+    page = drawn(
+        ("Vetytalous", (40, 100, 200, 120)),
+        ("Vetäjä: Aino Esimerkki", (40, 160, 300, 180)),
+        ("Vetäjä: Eero Malli", (40, 200, 300, 220)),
+    )
+    title, comment, picture = page.lines
+    for role in ("comment", "alt"):
+        told = (title, replace(comment, role=role), replace(picture, role=role))
+        assert tree(replace(page, lines=told)) == ["Vetytalous"]
+    noted = tree(replace(page, lines=(title, replace(comment, role="notes"))))
+    assert len(noted) == 2

@@ -124,7 +124,8 @@ def stacks(page: Page, lines: Sequence[Line]) -> list[tuple[list[Line], list[Lin
             )
         )
         width = max(boxes[b][2] - boxes[b][0] for b in (*upper, *lower))
-        height = boxes[upper[0]][3] - boxes[upper[0]][1]
+        # Some fonts tell boxes that are lower than their letters.
+        height = max(boxes[upper[0]][3] - boxes[upper[0]][1], heads[0][0].size or 0.0)
         near = all(boxes[b][1] - boxes[a][3] < 3 * height + 12 for a, b in pairs)
         centred = all(
             abs(boxes[a][0] + boxes[a][2] - boxes[b][0] - boxes[b][2]) / 2 < width * 0.3

@@ -193,6 +193,9 @@ def _says_table(
     labelled = sum(bool(_LABELLED.match(t)) for t in every)
     if labelled * 5 > 2 * len(every):
         return False
+    dated = sum(len(t) <= 25 and any(map(str.isdigit, t)) for t in texts[0])
+    if len(texts) == 2 and dated == len(texts[0]):
+        return True  # a calendar: days, and what happens then
     body = run[1:]
     if sum(t.rstrip().endswith(":") for t in texts[0]) * 2 > len(texts[0]):
         return True

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from extractors.readers.errors import ReadError
-from extractors.readers.media import DOC, DOCX, ODP, ODT, PDF, PPT, PPTX, checked_media_type
+from extractors.readers.errors import ReadError, issue
+from extractors.readers.media import (
+    DOC,
+    DOCX,
+    ODP,
+    ODT,
+    PDF,
+    PPT,
+    PPTX,
+    checked_media_type,
+    mislabelled,
+)
 from extractors.readers.progress import Progress
 from models.records import Issue, Page, Reading
 
@@ -58,15 +71,15 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
     elif media == PPTX:
         from extractors.readers.pptx import read_pptx
 
-        pages, issues, found = read_pptx(data, name)
+        pages, issues, found = _from_package(read_pptx, data, name)
     elif media == DOCX:
         from extractors.readers.docx import read_docx
 
-        pages, issues, found = read_docx(data, name)
+        pages, issues, found = _from_package(read_docx, data, name)
     elif media in (ODP, ODT):
         from extractors.readers.opendocument import read_opendocument
 
-        pages, issues, found = read_opendocument(data, name)
+        pages, issues, found = _from_package(read_opendocument, data, name)
     elif media in (PPT, DOC):
         raise ReadError("old-format", name, found=path.suffix)
     else:
@@ -74,6 +87,8 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
 
         pages, issues = read_text(data, name)
         found = {}
+    if other := mislabelled(name, media):
+        issues = (*issues, issue("mislabelled", None, other))
     return Reading(
         name,
         media,
@@ -84,6 +99,28 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
         modified=iso_date(found.get("ModDate") or found.get("CreationDate")),
         issues=issues,
     )
+
+
+_Read = tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]
+
+
+def _from_package(read: Callable[[bytes, str], _Read], data: bytes, name: str) -> _Read:
+    """What a reader of a ZIP package gives; of a damaged one what its sound parts give."""
+    try:
+        return read(data, name)
+    except ReadError as error:
+        # Only now, for looking at every part of a sound package would cost as much as reading it.
+        from extractors.readers.zip_rescue import rescued
+
+        mended = rescued(data) if error.code == "damaged" else None
+        if mended is None:
+            if not zipfile.is_zipfile(io.BytesIO(data)):
+                raise ReadError("truncated", name, found="ZIP") from None
+            raise
+    sound, lost = mended
+    pages, issues, found = read(sound, name)
+    told = [issue("damaged-part", None, part) for part in lost[:20]] or [issue("truncated")]
+    return pages, (*issues, *told), found
 
 
 def _tidy(value: str | None) -> str | None:

@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from pathlib import Path, PurePath
 
+from extractors.readers import ole
 from extractors.readers.errors import ReadError
-from extractors.readers.ole import DOC, OLE_MAGIC, PPT, old_media_type
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -17,6 +17,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODP = "application/vnd.oasis.opendocument.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
+PPT = ole.PPT
+DOC = ole.DOC
 TEXT = "text/plain"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
@@ -85,7 +87,7 @@ def media_type_of(head: bytes, name: str) -> str:
     by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(OLE_MAGIC):
+    if head.startswith(ole.OLE_MAGIC):
         return OLE
     if head.startswith(b"PK"):
         for mark, media in (
@@ -138,16 +140,16 @@ def checked_media_type(path: Path, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     by_name = _BY_ENDING.get(ending)
     if media == OLE:
-        media = old_media_type(path, name)
+        media = ole.old_media_type(path, name)
     if media in _ZIPPED:
-        media = _zip_media(path, name, by_name) or media
+        media = _zip_media(path, name, by_name, media) or media
     if by_name is None and media not in (TEXT, UNKNOWN, ZIP):
         by_name = media  # a name without an ending tells nothing wrong
     if by_name in _ENDING_OF and media == TEXT and not _PDF_OBJECT.search(head):
         raise ReadError("mislabelled", name, found=f"{ending} -> .txt")
     if by_name is not None and media != by_name:
-        if media in _ENDING_OF:  # renaming helps only where the content is read
-            raise ReadError("mislabelled", name, found=f"{ending} -> {_ENDING_OF[media]}")
+        if media in _ENDING_OF:
+            return media  # read as what it is; the reading tells that the name is wrong
         if by_name in _ENDING_OF and media in (UNKNOWN, ZIP, TEXT):
             raise ReadError("damaged", name, found=f"{_first_bytes(head)} != {ending}")
     if media not in _ENDING_OF and media != TEXT:
@@ -161,6 +163,15 @@ def checked_media_type(path: Path, name: str) -> str:
     return media
 
 
+def mislabelled(name: str, media: str) -> str:
+    """The name's ending and the one that would fit the content; empty where it fits."""
+    ending = PurePath(name).suffix.lower()
+    by_name = _BY_ENDING.get(ending)
+    if by_name in (None, media) or media not in _ENDING_OF:
+        return ""
+    return f"{ending} -> {_ENDING_OF[media]}"
+
+
 def _kind_of(mode: int) -> str:
     for is_kind, kind in ((stat.S_ISDIR, "directory"), (stat.S_ISFIFO, "pipe")):
         if is_kind(mode):
@@ -172,12 +183,14 @@ def _first_bytes(head: bytes) -> str:
     return "".join(chr(b) if 32 < b < 127 else "." for b in head[:8])
 
 
-def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
+def _zip_media(path: Path, name: str, by_name: str | None, media: str) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
             mimetype = _mimetype(archive)
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
+        if media in _ENDING_OF:
+            return None  # the parts have headers of their own: the reader looks what is left
         raise ReadError("truncated", name, found=f"ZIP: {error}") from None
     except OSError as error:
         raise ReadError("unreadable", name, found=error.strerror or type(error).__name__) from None
@@ -189,9 +202,9 @@ def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
         raise ReadError("too-large", name, found=f"{largest.filename}: {unpacked // MEGABYTE} MB")
     if any(i.flag_bits & 1 for i in infos):
         raise ReadError("encrypted", name, found="ZIP")
-    for folder, media in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):
+    for folder, kind in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):
         if any(part.startswith(folder) for part in names):
-            return media
+            return kind
     if "content.xml" in names:
         return _open_document(mimetype, by_name)
     return None

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import drawings, pdf_tables
+from extractors.readers import drawings, ocr, pdf_tables
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
-from extractors.readers.pdf_content import PageText, read_drawings, view_of
+from extractors.readers.pdf_content import PageText, raise_marks, read_drawings, view_of
+from extractors.readers.pdf_pictures import read_pictures, wants_ocr
 from extractors.readers.printed import Content, Draft, Piece, finished, mark_edges
 from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
@@ -20,6 +21,8 @@ from models.records import Issue, Page
 
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
 _NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f]")  # private use, unknown, control
+
+_CID = re.compile(r"\(cid:\d+\)")  # what some programs write for a letter they cannot name
 
 
 def read_pdf(
@@ -40,6 +43,8 @@ def read_pdf(
         drafts, issues = _drafts(document, progress)
     finally:
         document.close()
+    if _is_cut(data):
+        issues.append(issue("truncated"))
     if not drafts or all(draft is None for draft in drafts):
         raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
     mark_edges([d for d in drafts if d is not None])
@@ -55,9 +60,15 @@ def _pages(drafts: list[Draft | None]) -> Iterator[Page]:
 
 def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
     code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
-    if code == "damaged" and b"%%EOF" not in data[-2048:]:
+    if code == "damaged" and _is_cut(data):
         code = "truncated"
-    return ReadError(code, name, found=str(error))
+    told = re.search(r"PDFium: (.+?)( error)?\)", str(error))
+    return ReadError(code, name, found=f"PDF: {told[1] if told else error}")
+
+
+def _is_cut(data: bytes) -> bool:
+    """The mark that ends every PDF does not stand near the end, where junk may follow it."""
+    return b"%%EOF" not in data[-16384:]
 
 
 def _drafts(
@@ -65,6 +76,7 @@ def _drafts(
 ) -> tuple[list[Draft | None], list[Issue]]:
     drafts: list[Draft | None] = []
     issues: list[Issue] = []
+    pictures: list[int] = []  # pages that have no usable words of their own
     count = len(document)
     for k in range(count):
         if unread := progress.unread(k + 1, count):
@@ -82,10 +94,18 @@ def _drafts(
             issues.append(issue("damaged-page", k + 1, "pdfium"))
             continue
         try:
-            drafts.append(_draft(page, k, issues))
+            draft = _draft(page, k, issues)
+            if not draft.lines and not draft.tables:
+                if wants_ocr(draft.content) or pdfium.FPDFPage_GetAnnotCount(page) > 0:
+                    pictures.append(k)
+                else:
+                    issues.append(issue("empty-page", k + 1))
+            drafts.append(draft)
         finally:
             pdfium.FPDF_ClosePage(page)
     progress.begin(0)
+    issues += read_pictures(document, drafts, pictures, progress)
+    issues.sort(key=lambda found: found.page or 0)
     return drafts, issues
 
 
@@ -97,11 +117,14 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))
+        raise_marks(content.pieces, text)
         draft = Draft(content)
         if not content.pieces:
-            issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
             return draft
         if _is_meaningless(content):
+            if ocr.languages():
+                content.pieces.clear()
+                return draft
             issues.append(issue("meaningless-text", k + 1))
         parts: list[Part] = []
         for n, piece in enumerate(content.pieces):
@@ -145,4 +168,6 @@ def _style(line: Segment, content: Content, text: PageText) -> None:
 def _is_meaningless(content: Content) -> bool:
     """Most letters are private-use or unknown ones: the font has no map to Unicode."""
     letters = "".join(piece.text for piece in content.pieces)
+    if 2 * sum(len(m) for m in _CID.findall(letters)) > len(letters):
+        return True
     return len(_NO_LETTER.findall(letters)) * 3 > len(letters)

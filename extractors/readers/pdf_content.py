@@ -13,7 +13,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
 
@@ -27,6 +27,9 @@ _HYPHENS = {0xFFFE: "-", 0x02: "-", 0x2010: "-", 0x2011: "-"}  # one letter for 
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
 _TO_MEND = re.compile("[\ufffe\x02\u2010\u2011¨˚´]")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK_AFTER = re.compile(r"(?<=[^\d\s(/-])\d{1,2}$")
+_MARK_BEFORE = re.compile(r"\d{1,2}(?=[^\W\d_])")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.I)
 _THIN = 3.0  # points: thinner is a rule, not a shape
 _THICK = 8.0  # points: a stroked line's bounds are up to four times as wide as the line
@@ -156,6 +159,16 @@ class PageText:
         if not one or not other:
             return False
         return ctypes.addressof(one.contents) == ctypes.addressof(other.contents)
+
+    def raised(self, index: int, base: int) -> bool:
+        """Whether the letter is smaller than the letter ``base`` and stands above its line."""
+        size, usual = self.size(index), self.size(base)
+        if not size or not usual or size > 0.85 * usual:
+            return False
+        x, y, base_y = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        known = pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
+        known = known and pdfium.FPDFText_GetCharOrigin(self._handle, base, x, base_y)
+        return bool(known) and y.value > base_y.value + 0.1 * usual
 
     def turned(self, index: int) -> bool:
         """Whether the letter stands on its side or head."""
@@ -407,6 +420,27 @@ def _ink(box: Box | None, view: View, width: float, height: float) -> Box | None
     x0, top = x0 if x0 > 0.0 else 0.0, top if top > 0.0 else 0.0
     x1, bottom = x1 if x1 < width else width, bottom if bottom < height else height
     return (x0, top, x1, bottom) if x0 < x1 and top < bottom else None
+
+
+def raise_marks(pieces: list[Piece], text: PageText) -> None:
+    """Raised digits (a note's mark, a square metre) become the superscripts that they are."""
+    for k, piece in enumerate(pieces):
+        if match := _MARK_AFTER.search(piece.text):
+            first, base = piece.index + match.start(), piece.index
+        elif match := _MARK_BEFORE.match(piece.text):
+            first, base = piece.index, piece.index + match.end()
+        elif k and piece.text.isdecimal() and _is_lower(piece.box, pieces[k - 1].box):
+            match = re.match(r"\d+", piece.text)
+            first, base = piece.index, pieces[k - 1].index
+        if match and text.raised(first, base):
+            mark = match[0].translate(_SUPERSCRIPTS)
+            written = piece.text[: match.start()] + mark + piece.text[match.end() :]
+            pieces[k] = replace(piece, text=written)
+
+
+def _is_lower(box: Box, than: Box) -> bool:
+    near = -1 < box[0] - than[2] < 0.5 * (than[3] - than[1]) and than[1] - 3 < box[1] < than[3]
+    return near and box[3] - box[1] < 0.85 * (than[3] - than[1])
 
 
 def _clipped(box: Box, width: float, height: float) -> Box:

@@ -35,9 +35,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
+from extractors.readers.conversion import read_converted
 from extractors.readers.errors import ReadError, _again
 from extractors.readers.formats import printable_name, read_in_process
-from extractors.readers.media import MEGABYTE, checked_media_type
+from extractors.readers.media import DOC, MEGABYTE, PPT, checked_media_type
 from extractors.readers.progress import Progress, page_in_work
 from models import records
 from models.records import Reading
@@ -89,9 +90,19 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
     A page that kills the child is passed by with an issue, where the reader tells its pages.
     """
     name = printable_name(path)
-    checked_media_type(path, name)  # cheap refusals need no child
+    media = checked_media_type(path, name)  # cheap refusals need no child
+    if media in (DOC, PPT):  # from here, for the child's memory limit is none for LibreOffice
+        return read_converted(
+            path,
+            media,
+            name,
+            limits.seconds,
+            limits.megabytes,
+            lambda new, left: read_file(new, limits=replace(limits, seconds=left)),
+        )
     began = time.monotonic()
     passed_by: dict[int, str] = {}
+    first: ReadError | None = None  # why the whole file was not read at once
     cut: int | None = None
     for attempt in range(1, _TRIES + 1):
         left = limits.seconds - (time.monotonic() - began)
@@ -101,13 +112,14 @@ def read_file(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Reading:
         code, found = done.died_of(limits)
         again = done.page > 0 and done.page not in passed_by
         if not again or attempt == _TRIES or time.monotonic() - began > 0.8 * limits.seconds:
-            raise ReadError(code, name, found=found)
+            raise first or ReadError(code, name, found=found)
+        first = first or ReadError(code, name, page=done.page, found=found)
         passed_by[done.page] = found
         if attempt == _TRIES - 1:
             cut = done.page  # one page after the other kills it: keep what stands before this one
     result = _loaded(done.answer, name)
     if isinstance(result, ReadError):
-        raise result
+        raise first or result
     return result
 
 

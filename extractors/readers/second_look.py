@@ -1,0 +1,155 @@
+"""What is read twice: pages in Swedish or English, words with letters Finnish lacks, lone signs.
+
+The Finnish model knows no å, é, q, Q or @. It gives the nearest letter it knows, so a word is read
+again where it could hold one of them, and taken where the letters it shares with the first reading
+are the same. A page of another language is read in that language from the start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractors.readers.ocr import ENGLISH, SWEDISH, Gray, PixelBox, Read, Recognisers
+
+_FINNISH_WORDS = frozenset(["ja", "on", "ei", "se", "että", "sekä", "tai", "joka", "ovat", "oli", "mukaan", "myös", "kun"])
+_WORDS = {
+    SWEDISH: frozenset(["och", "för", "av", "att", "som", "den", "det", "med", "är", "till", "ett", "på", "pä", "en", "i", "om"]),
+    ENGLISH: frozenset(["the", "of", "and", "to", "in", "for", "with", "is", "on", "by", "are", "from", "that", "as"]),
+}
+_QUARTER = re.compile(r"^\(?[0O][1-4]?[ /12]{1,2}\d{3,4}|^\(?0[1-4]$|^\(?[0O][1-4][–-]")
+_OF_YEAR = re.compile(r"(?<=Q)([1-4])[1/lI|]?20(\d\d)")
+_LOST_Q = re.compile(r"(?<!n)g[vu]", re.I)
+_ADDRESS = re.compile(r"[&G(©@]{1,2}\w+(?:\.\w+)+$")
+_ACCENT = re.compile(r"[A-ZÅÄÖ]\w*e\w?$")
+_RINGED = re.compile("[äÄaA]")
+_SAME = str.maketrans("åÅéÉqQ", "äÄeEgG")
+_LONE_MOST = 48  # lone signs of a page that are read by themselves
+_SURE = 0.55
+
+
+def other_language(words: Sequence[Read]) -> str | None:
+    """Swedish or English where most of the page's little words are of it."""
+    told = [word.text.casefold().strip(".,:;()") for word in words]
+    finnish = sum(word in _FINNISH_WORDS for word in told)
+    for language, known in _WORDS.items():
+        count = sum(word in known for word in told)
+        if count >= 4 and count > 2 * finnish and count * 12 > len(told):
+            return language
+    return None
+
+
+def looked_at_again(
+    words: Sequence[Read], writing: Gray, recognisers: Recognisers, dpi: float
+) -> list[Read]:
+    """The words, those that may hold letters unknown to Finnish read once more."""
+    made: list[Read] = []
+    for word in words:
+        text = word.text
+        if _QUARTER.search(text):
+            found = _again(word, writing, recognisers, dpi, ENGLISH)
+            quarter = _OF_YEAR.sub(r"\1/20\2", found or "")
+            made.append(replace(word, text=quarter) if "Q" in quarter else word)
+        elif _ADDRESS.search(text):
+            found = _again(word, writing, recognisers, dpi, ENGLISH)
+            made.append(word if found is None or "@" not in found else replace(word, text=found))
+        elif _may_be_swedish(word, writing):
+            found = _again(word, writing, recognisers, dpi, SWEDISH)
+            alike = found is not None and found.translate(_SAME) == text.translate(_SAME)
+            made.append(replace(word, text=found) if alike and found else word)
+        else:
+            made.append(word)
+    return made
+
+
+def _may_be_swedish(word: Read, writing: Gray) -> bool:
+    text = word.text
+    if _LOST_Q.search(text):
+        return True
+    if not _RINGED.search(text) and not _ACCENT.match(text):
+        return False
+    # A ring and an accent are one piece of ink, two dots are two.
+    expected = sum({"ä": 2, "ö": 2, "Ä": 2, "Ö": 2, "i": 1, "j": 1, "é": 1}.get(c, 0) for c in text)
+    if not any(c in "äÄ" for c in text) and not _ACCENT.match(text):
+        return False
+    return _specks_above(word, writing) != expected
+
+
+def _specks_above(word: Read, writing: Gray) -> int:
+    """How many pieces of ink stand over the letters: dots, rings and accents."""
+    x0, top, x1, bottom = word.box
+    dark = (writing[top:bottom, x0:x1] < 128).astype(np.uint8)
+    count, _labels, stats, _middles = cv2.connectedComponentsWithStats(dark)
+    high = bottom - top
+    return sum(
+        int(stats[k][1]) + int(stats[k][3]) < 0.42 * high and int(stats[k][4]) >= 2
+        for k in range(1, count)
+    )
+
+
+def _again(
+    word: Read, writing: Gray, recognisers: Recognisers, dpi: float, language: str
+) -> str | None:
+    found = recognisers.line(_crop(writing, word.box), dpi, language)
+    if not found or min(read.confidence for read in found) < _SURE:
+        return None
+    return "".join(read.text for read in found)
+
+
+def _crop(writing: Gray, box: PixelBox) -> Gray:
+    """A part of the picture with a white rim, as Tesseract wants it."""
+    x0, top, x1, bottom = box
+    high = bottom - top
+    part = writing[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2]
+    rim = max(6, high // 2)
+    return np.asarray(
+        cv2.copyMakeBorder(part, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255), dtype=np.uint8
+    )
+
+
+def passed_by(
+    words: Sequence[Read], writing: Gray, recognisers: Recognisers, dpi: float
+) -> list[Read]:
+    """Words that layout analysis took for stains: page numbers, lone digits, short labels."""
+    dark = (writing < 150).astype(np.uint8)
+    for word in words:
+        x0, top, x1, bottom = word.box
+        dark[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
+    least, most = 5.5 * dpi / 72 * 0.7, 40 * dpi / 72
+    reach = round(0.05 * dpi)
+    joined = cv2.dilate(dark, np.ones((3, 2 * reach + 1), np.uint8))
+    count, labels, stats, _middles = cv2.connectedComponentsWithStats(joined)
+    first = max((word.line for word in words), default=-1) + 1
+    found: list[Read] = []
+    tried = 0
+    for k in np.argsort(stats[1:count, 1]) + 1 if count > 1 else ():
+        x, y, wide, high = (int(v) for v in stats[k][:4])
+        wide, x = wide - 2 * reach, x + reach
+        ink = dark[y : y + high, x : x + wide]
+        if not least <= high <= most or not 0.25 * high < wide < 30 * high or not ink.size:
+            continue
+        if not 0.08 < ink.mean() < 0.75 or tried >= _LONE_MOST:
+            continue
+        tried += 1
+        box = (x, y, x + wide, y + high)
+        reads = recognisers.line(_crop(writing, box), dpi, "fin")
+        text = " ".join(read.text for read in reads)
+        good = min((read.confidence for read in reads), default=0.0)
+        letters = sum(c.isalnum() for c in text)
+        if good < 0.7 or not letters or letters < 0.7 * len(text.replace(" ", "")):
+            continue
+        if letters < 3 and not text.strip(".").isdigit():
+            continue
+        rim = max(6, high // 2)
+        for read in reads:
+            a, b, c, d = read.box
+            dx, dy = x - 2 - rim, y - 2 - rim
+            place = (max(x, a + dx), max(y, b + dy), min(x + wide, c + dx), min(y + high, d + dy))
+            if place[0] < place[2] and place[1] < place[3]:
+                found.append(replace(read, box=place, baseline=read.baseline + dy, line=first))
+        first += 1
+    return found
