@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = "strategiavahti: words and shapes"
 TABLES = "strategiavahti: the same with tables"
 YARDSTICK = "pdfplumber"
+_SLOW = 10.0  # CPU seconds
 # What each gives, said beside its seconds.
 PDF_READERS = {
     WORDS: "words, tight boxes, shapes",
@@ -97,8 +98,8 @@ def raced(
     for turn in range(turns):
         for reader in readers:
             last = best.get(reader)
-            if isinstance(last, str) or (turn > 1 and last and last["seconds"] > 5 * turns):
-                continue  # not there, or so slow that two turns tell enough
+            if isinstance(last, str) or (turn and last and last["seconds"] > _SLOW):
+                continue  # not there, or so slow that another turn tells no more
             answer = ask(reader, "time", path, pythons)
             if "absent" in answer:
                 best[reader] = str(answer["absent"])

@@ -9,12 +9,14 @@ read the format.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -151,8 +153,11 @@ def make_deck(path: Path) -> list[Feature]:
     arrow.begin_connect(start, 3)
     arrow.end_connect(end, 1)
     features.append(Feature("which two shapes an arrow joins", "", test=_joined))
-    picture = two.shapes.add_shape(MSO_SHAPE.OVAL, Pt(600), Pt(450), Pt(40), Pt(40))
-    picture._element.nvSpPr.cNvPr.set("descr", "Vaihtoehtomerkki kuvassa")
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 40), "#2f5597").save(drawn, "PNG")
+    drawn.seek(0)
+    picture = two.shapes.add_picture(drawn, Pt(600), Pt(450), Pt(40), Pt(40))
+    picture._element.nvPicPr.cNvPr.set("descr", "Vaihtoehtomerkki kuvassa")
     features.append(Feature("alt text", "Vaihtoehtomerkki"))
 
     three = slide("Muut")
@@ -227,7 +232,7 @@ def make_pdf(path: Path) -> list[Feature]:
         text(650, 515, str(number), 9)
         canvas.showPage()
 
-    left = ["Vasen palsta alkaa", "tästä ja jatkuu", "rivin yli näin", "loppuun asti"]
+    left = ["Vasen palsta alkaa", "tästä ja tavutettu-", "merkki jatkuu rivin", "yli loppuun asti"]
     right = ["Oikea palsta on", "toinen juttu ja", "kulkee sen", "vieressä"]
     text(60, 50, "Otsikkomerkki palstoista", 24)
     for k in range(4):
@@ -235,11 +240,9 @@ def make_pdf(path: Path) -> list[Feature]:
         text(400, 120 + 16 * k, right[k])
     features.append(Feature("heading known as one", "", test=_role("title", "Otsikkomerkki")))
     features.append(
-        Feature("two columns, each whole", "", test=_whole(" ".join(left), " ".join(right)))
+        Feature("two columns, each whole", "", test=_whole(" ".join(left[2:]), " ".join(right)))
     )
-    text(60, 220, "Rivin lopussa katkeaa tavutettu-")
-    text(60, 236, "merkki ja teksti jatkuu.")
-    features.append(Feature("hyphenated word findable whole", "", test=_unbroken))
+    features.append(Feature("word broken by a hyphen in a column", "", test=_unbroken))
     text(60, 280, "M¨akimerkki tuli latexista")
     features.append(Feature("split accent put together", "Mäkimerkki", (60, 276, 140, 298)))
     text(60, 320, "H a r v a m e r k k i", 16, "Helvetica-Bold")

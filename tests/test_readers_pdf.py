@@ -335,3 +335,23 @@ def test_a_stroked_upright_line_is_a_line(tmp_path: Path) -> None:
 
     lines = [s.box for s in read(tmp_path, draw).pages[0].shapes if s.kind == "line"]
     assert [round(box[0]) for box in lines] == [300] and lines[0][2] == lines[0][0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("K a s v u o h j e l m a", "Kasvuohjelma"),
+        ("K a s v u n   k ä r j e t:", "Kasvun kärjet:"),
+        ("A I K ATA U L U   2", "AIKATAULU 2"),
+        ("ORG on TKI ja B", "ORG on TKI ja B"),
+        ("1 2 3 4 5 6", "1 2 3 4 5 6"),
+        ("T H M H T K H E S L M J", "T H M H T K H E S L M J"),
+        ("A B C D E", "A B C D E"),
+        ("K a s", "K a s"),
+    ],
+)
+def test_letters_set_apart_are_words(tmp_path: Path, printed: str, read_as: str) -> None:
+    """But initials of months and letters of a list are not."""
+    page = read(tmp_path, lambda c: text(c, 50, 100, printed, 20)).pages[0]
+    assert_sound(page)
+    assert page.text == read_as

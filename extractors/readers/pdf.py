@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import drawings, ocr, pdf_tables
+from extractors.readers import drawings, ocr, pdf_tables, spaced_letters
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, raise_marks, read_drawings, view_of
@@ -118,6 +118,7 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
     try:
         content.pieces.extend(text.pieces(view, width, height))
         raise_marks(content.pieces, text)
+        content.pieces = spaced_letters.join(content.pieces)
         draft = Draft(content)
         if not content.pieces:
             return draft

@@ -30,7 +30,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -317,8 +318,18 @@ def child(path: str, megabytes: str, descriptor: str, plan: str) -> int:
 
 def _send(result: Reading | ReadError, answer: BinaryIO) -> None:
     """Pickle a reading page by page: what is pickled at once is also remembered at once."""
-    if isinstance(result, ReadError):
-        pickle.dump(result, answer, protocol=pickle.HIGHEST_PROTOCOL)
-        return
-    for part in (replace(result, pages=()), len(result.pages), *result.pages):
-        pickle.dump(part, answer, protocol=pickle.HIGHEST_PROTOCOL)
+    parts: tuple[object, ...] = (result,)
+    if isinstance(result, Reading):
+        parts = (replace(result, pages=()), len(result.pages), *result.pages)
+    for part in parts:
+        pickler = pickle.Pickler(answer, pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = {records.Word: _as_call}
+        pickler.dump(part)
+
+
+_values_of = attrgetter(*(field.name for field in fields(records.Word)))
+
+
+def _as_call(word: records.Word) -> tuple[type[records.Word], tuple[object, ...]]:
+    """A word as it is made: four times faster to pickle than a record's state, and most by far."""
+    return records.Word, _values_of(word)
