@@ -48,7 +48,13 @@ def pieces(page: Page, lines: Sequence[Line], wrapped: bool, restore: Restore) -
     left, right = _column(page, lines)
     longest = max((line.end - line.start for line in lines), default=0)
     for line in lines:
-        if groups and wrapped and _continues(page, groups[-1], line, left, right, longest):
+        names = len(groups) == 1 and len(groups[0]) == 1 and _names_whom(page, groups[0][0], line)
+        if (
+            groups
+            and wrapped
+            and not names
+            and _continues(page, groups[-1], line, left, right, longest)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -136,6 +142,14 @@ def _continues(
     if re.search(r"[.!?:€%\d]$", before):
         return False  # a sentence, a label or a table's row ended
     return len(before) > 0.8 * longest and longest > 50
+
+
+def _names_whom(page: Page, first: Line, line: Line) -> bool:
+    """A block's first line is a head, the next who leads it: "Saaristo", "vetäjä Minna Salo"."""
+    head = page.text[first.start : first.end].split()
+    below = page.text[line.start : line.end].strip()
+    named = len(head) <= 3 and head[0][:1].isupper() and below[:1].islower()
+    return named and any(role.start == 0 for role in find_roles(below[:40]))
 
 
 def _says_its_own(text: str) -> bool:
