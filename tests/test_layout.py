@@ -53,6 +53,41 @@ def tree(page: Page, media_type: str = "application/pdf") -> list[object]:
     return [shape(c) for c in found.children[0].children]
 
 
+CARD = (40.0, 40.0, 260.0, 200.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("Koelinja kennoille", "Projektipäällikkö Minna Salo", True),
+        ("Projektipäällikkö Minna Salo", "1.9.2026–31.8.2027", True),
+        ("Merellinen saaristomatkailu", "painopistevastaava Minna Salo", True),
+        ("Toteutusaika 1.1.2026–", "31.12.2027", False),  # the range is open
+        ("Väliarviointi syksyllä", "2026", False),  # a bare year may end what stands above
+        ("Yritysten yhteinen koelinja", "akkukennojen kehittäjille", False),
+    ],
+)
+def test_lines_of_a_card_that_say_something_of_their_own_stand_apart(
+    first: str, second: str, apart: bool
+) -> None:
+    """All of them fill the card, so that only their words tell."""
+    frame = Shape("bar", CARD, colour="#dddddd")
+    lines = [(first, (50.0, 60.0, 250.0, 72.0)), (second, (50.0, 76.0, 250.0, 88.0))]
+    page = drawn(("Otsikko", (40, 5, 200, 25)), *lines, blocks=(0, 1, 1), shapes=(frame,))
+    told = [t for scope in tree(page) for t in str(scope).split("'") if first in t]
+    assert (told[0] == first) is apart, told
+
+
+def test_heads_that_nothing_sets_off_are_known_by_their_words() -> None:
+    text = "Hanke\tVetäjä\nKelohovi\tMinna Salo"
+    cells = (Cell(0, 0, 0, 5), Cell(0, 1, 6, 12), Cell(1, 0, 13, 21), Cell(1, 1, 22, 32))
+    lines = tuple(Line(c.start, c.end, block=0) for c in cells)
+    table = Table(2, 2, cells, header_rows=0, block=0)
+    assert tree(Page(1, 960, 540, text, lines=lines, tables=(table,))) == [
+        (None, [(None, ["Hanke: Kelohovi", "Vetäjä: Minna Salo"])])
+    ]
+
+
 def test_bullets_stand_under_their_head_and_values_under_their_label() -> None:
     """A text dump has no places: glyphs and blank lines tell what belongs together."""
     found = layout.tree(
@@ -119,6 +154,7 @@ def test_several_labels_in_one_line_are_fields(text: str, expected: list[tuple[s
         ("metsä-\nja vesitalous", "metsä- ja vesitalous"),  # a hyphen that stands for a word
         ("kaupun\u00adki", "kaupunki"),
         ("kaksi\nriviä", "kaksi riviä"),
+        ("2026–\n2028", "2026–2028"),  # a range goes on on the next line
     ],
 )
 def test_printed_lines_become_logical_text(raw: str, logical: str) -> None:

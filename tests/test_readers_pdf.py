@@ -355,3 +355,31 @@ def test_letters_set_apart_are_words(tmp_path: Path, printed: str, read_as: str)
     page = read(tmp_path, lambda c: text(c, 50, 100, printed, 20)).pages[0]
     assert_sound(page)
     assert page.text == read_as
+
+
+def test_a_long_arrow_is_still_an_arrow(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        path = c.beginPath()
+        path.moveTo(60, 100)
+        for x, y in ((580, 100), (600, 120), (580, 140), (60, 140)):
+            path.lineTo(x, y)
+        path.close()
+        c.drawPath(path, stroke=0, fill=1)
+
+    assert [s.kind for s in read(tmp_path, draw).pages[0].shapes] == ["chevron"]
+
+
+def test_years_at_the_foot_of_one_page_return_nowhere(tmp_path: Path) -> None:
+    """A timeline's axis below its bars is no footer, however many numbers it has."""
+
+    def axis(c: Canvas) -> None:
+        text(c, 60, 100, "Aikajana", 24)
+        for k in range(4):
+            text(c, 100 + 120 * k, HIGH - 30, str(2026 + k))
+
+    def other(c: Canvas) -> None:
+        text(c, 60, 100, "Tausta", 24)
+        text(c, 60, 200, "Kaupunki kasvaa maltillisesti.")
+
+    pages = read(tmp_path, other, axis, other, other, other).pages
+    assert [line.role for line in pages[1].lines][1:] == ["body"] * 4

@@ -383,7 +383,8 @@ def _segments(item: ctypes.c_void_p) -> Iterator[tuple[int, float, float]]:
 def _polygon(points: list[tuple[float, float]]) -> ShapeKind:
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    near_x, near_y = (x1 - x0) * 0.08 + 0.2, (y1 - y0) * 0.08 + 0.2
+    # An arrow's point is as deep as the bar is high, however long the bar.
+    near_x, near_y = min(x1 - x0, y1 - y0) * 0.08 + 0.2, (y1 - y0) * 0.08 + 0.2
 
     def middle(point: tuple[float, float]) -> bool:
         return abs(point[1] - (y0 + y1) / 2) < near_y
