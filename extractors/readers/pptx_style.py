@@ -248,13 +248,14 @@ class Styles:
             else:
                 break
         has_list = own is not None and len(own) > 0
-        has_body = properties is not None and (len(properties) > 0 or properties.attrib)
-        if not has_list and not has_body:
+        if properties is not None and not len(properties) and not properties.attrib:
+            properties = None
+        if not has_list and properties is None:
             return inherited
         lists = (own, *inherited.lists) if has_list else inherited.lists
         levels = {} if has_list else inherited._levels
         made = inherited.body
-        if has_body:
+        if properties is not None:
             # Most shapes of a deck tell one of a few: an automatic fit has details of its own.
             details = tuple((child.tag, child.get("fontScale")) for child in properties)
             key = (place, *properties.items(), *details)
