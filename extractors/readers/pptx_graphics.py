@@ -79,12 +79,10 @@ def drawn_boxes(drawing: Any, frame: Box) -> dict[str, Box]:
             if xfrm is None:
                 continue
             off, ext = xfrm.find(f"{_A}off"), xfrm.find(f"{_A}ext")
-            try:
-                x, y = float(off.get("x")), float(off.get("y"))
-                wide, high = float(ext.get("cx")), float(ext.get("cy"))
-            except (AttributeError, TypeError, ValueError):
-                continue  # no place that can be read: the next one, or the whole frame
-            box = Transform().frame(x, y, wide, high)
+            if off is None or ext is None:
+                continue  # no place: the next one, or the whole frame
+            numbers = (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
+            box = Transform().frame(*(whole_number(n) for n in numbers))
             found[shape.get("modelId", "")] = (
                 frame[0] + box[0], frame[1] + box[1], frame[0] + box[2], frame[1] + box[3],
             )  # fmt: skip

@@ -62,6 +62,7 @@ _TYPES = {
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MODES = ("Internal", "External")
 _NEEDED = {"Id", "Type", "Target"}  # of each relation
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")  # the head that stands before each file of a ZIP
@@ -264,8 +265,12 @@ def _is_sound(name: str, part: bytes) -> bool:
     except etree.XMLSyntaxError:
         return False
     if name.endswith(".rels"):
-        whole = all(isinstance(r.tag, str) and set(r.attrib) >= _NEEDED for r in root)
-        return bool(root.tag == f"{{{_RELS}}}Relationships") and whole
+        return bool(root.tag == f"{{{_RELS}}}Relationships") and all(
+            isinstance(r.tag, str)
+            and set(r.attrib) >= _NEEDED
+            and r.get("TargetMode", "Internal") in _MODES
+            for r in root
+        )
     kinds = {_PRESENTATION: f"{{{_P}}}presentation", "[Content_Types].xml": f"{{{_CONTENT}}}Types"}
     return bool(root.tag == kinds.get(name, root.tag))
 
@@ -281,7 +286,9 @@ def _recovered_relations(part: bytes) -> bytes | None:
             told[relation.get("Id")] = relation
     root = etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
     for relation in told.values():
-        etree.SubElement(root, f"{{{_RELS}}}Relationship", dict(relation.attrib))
+        made = etree.SubElement(root, f"{{{_RELS}}}Relationship", dict(relation.attrib))
+        if made.get("TargetMode", "Internal") not in _MODES:
+            made.set("TargetMode", "External")  # which is never followed
     return bytes(etree.tostring(root))
 
 

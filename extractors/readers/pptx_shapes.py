@@ -31,6 +31,7 @@ _SHAPES = {f"{_P}{n}": n for n in ("sp", "grpSp", "graphicFrame", "cxnSp", "pic"
 _LINES = ("line", "straightConnector1", "bentConnector3", "curvedConnector3")
 _DEEPEST = 40  # groups within groups; a deeper file is an attack
 _FARTHEST = 1e12  # EMU: a thousand kilometres; no number of a sound file is as large
+_MOST_GROWN = 1e4  # times that a group of a sound file enlarges what it holds
 _MOST_LINES = 500  # of a slide; more are a drawing, and looking at what they touch takes long
 _TOUCH = 2.0  # points between a line's end and the edge that it is seen to touch
 # A picture's description that a program made out of the file's name.
@@ -110,6 +111,8 @@ class Transform:
         off, ext, child_off, child_ext = (told[n] for n in ("off", "ext", "chOff", "chExt"))
         ratio_x = ext[0] / child_ext[0] if child_ext[0] else 1.0
         ratio_y = ext[1] / child_ext[1] if child_ext[1] else 1.0
+        if max(abs(ratio_x), abs(ratio_y)) > _MOST_GROWN:
+            return self
         own, flip_x, flip_y = _placing(xfrm)
         # Child to group, then flipped and turned about the group's middle, then to the slide.
         middle = (off[0] + ext[0] / 2, off[1] + ext[1] / 2)

@@ -19,6 +19,7 @@ _OTHER_TYPES = ("dt", "ftr", "sldNum", "hdr")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _BULLETS = {f"{_A}{n}": n != "buNone" for n in ("buNone", "buChar", "buAutoNum", "buBlip")}
+_WIDEST, _TALLEST = 132.0, 1584.0  # the most that the format allows between lines
 _TRUE = ("1", "true", "on")
 
 
@@ -104,15 +105,15 @@ def _spacing(node: Any) -> tuple[float, float]:
         value = child.get("val", "")
         if child.tag == f"{_A}spcPct":
             whole = value.removesuffix("%")
-            return whole_number(whole) / (100 if whole != value else 100_000), 0.0
+            return min(whole_number(whole) / (100 if whole != value else 100_000), _WIDEST), 0.0
         if child.tag == f"{_A}spcPts":
-            return 0.0, whole_number(value) / 100
+            return 0.0, min(whole_number(value) / 100, _TALLEST)
     return 0.0, 0.0
 
 
 def whole_number(value: str | None) -> float:
     """A whole number as the format writes it; 0 where it is none, or too large for any file."""
-    sound = value and len(value) < 15 and value.removeprefix("-").isdecimal()
+    sound = value and len(value) < 11 and value.removeprefix("-").isdecimal()
     return float(value) if value and sound else 0.0
 
 
@@ -248,13 +249,14 @@ class Styles:
             else:
                 break
         has_list = own is not None and len(own) > 0
-        has_body = properties is not None and (len(properties) > 0 or properties.attrib)
-        if not has_list and not has_body:
+        if properties is not None and not len(properties) and not properties.attrib:
+            properties = None
+        if not has_list and properties is None:
             return inherited
         lists = (own, *inherited.lists) if has_list else inherited.lists
         levels = {} if has_list else inherited._levels
         made = inherited.body
-        if has_body:
+        if properties is not None:
             # Most shapes of a deck tell one of a few: an automatic fit has details of its own.
             details = tuple((child.tag, child.get("fontScale")) for child in properties)
             key = (place, *properties.items(), *details)
