@@ -27,6 +27,7 @@ _PAPER = 236  # the level that the page's own colour is brought to
 _LEAST_AREA = 6.0  # points: a drawn area is at least as wide and as high
 _THIN = 2.6  # points: thinner is a rule
 _LONG = 18.0  # points: shorter is a letter's stroke, not a rule
+_PALE = 80  # grey levels: writing stands out more from what lies behind it
 _ROUGH = 26  # grey levels that noise moves a pixel of a flat area
 _FLAT = 0.45  # of an area's pixels have its colour; the rest may be writing
 _WEAKEST = 80  # grey levels: writing that differs less from what lies behind it stays pale
@@ -330,7 +331,9 @@ def _level_lines(differs: NDArray[np.uint8], scale: float) -> list[tuple[int, in
         strength = rows[max(0, best - 1) : best + 2].max(axis=0)
         usual = float(np.median(strength))
         full = strength > max(0.45 * usual, _FAINT)
-        if usual < _FAINT or full.mean() < 0.92 or _longest_gap(full) > thick:
+        # A pale line is torn by noise and by what crosses it; a dark one with gaps is letters.
+        whole, gap = (0.84, max(thick, 0.05 * w)) if usual < _PALE else (0.94, thick)
+        if usual < _FAINT or full.mean() < whole or _longest_gap(full) > gap:
             continue  # dashes, or a row of letters
         over = differs[max(0, y - 4) : max(0, y - 1), x : x + w]
         under = differs[y + h + 1 : y + h + 4, x : x + w]
