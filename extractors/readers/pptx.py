@@ -32,8 +32,8 @@ from extractors.readers.pptx_writing import (
     write_remarks,
     write_text,
 )
-from extractors.readers.reading_order import Unit, framed_order
 from extractors.readers.progress import Progress
+from extractors.readers.reading_order import Unit, framed_order
 from extractors.readers.slide_pictures import SlidePictures
 from models.records import Box, Issue, Line, LineRole, Page, Shape
 
