@@ -41,6 +41,8 @@ def opened(data: bytes) -> Image.Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "GIF", "BMP"))
+        except Image.DecompressionBombError as error:
+            raise TooManyPixels(str(error).split("(")[-1].split(" pixels")[0]) from None
         except (*_BROKEN, UnidentifiedImageError) as error:
             raise BrokenPicture(type(error).__name__) from None
     _check(image)

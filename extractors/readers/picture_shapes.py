@@ -27,6 +27,7 @@ _PAPER = 236  # the level that the page's own colour is brought to
 _LEAST_AREA = 6.0  # points: a drawn area is at least as wide and as high
 _THIN = 2.6  # points: thinner is a rule
 _LONG = 18.0  # points: shorter is a letter's stroke, not a rule
+_PALE = 80  # grey levels: writing stands out more from what lies behind it
 _ROUGH = 26  # grey levels that noise moves a pixel of a flat area
 _FLAT = 0.45  # of an area's pixels have its colour; the rest may be writing
 _WEAKEST = 80  # grey levels: writing that differs less from what lies behind it stays pale
@@ -178,16 +179,40 @@ def _area(contour: NDArray[np.int32], small: Picture, least: float) -> Area | No
     x, y, wide, high = cv2.boundingRect(contour)
     if min(wide, high) < least or wide * high > 0.85 * small.shape[0] * small.shape[1]:
         return None
-    kind = kind_of(contour)
-    if kind is None:
-        return None
     inside = np.zeros((high, wide), np.uint8)
     cv2.drawContours(inside, [contour - (x, y)], -1, 1, cv2.FILLED)
     colours = small[y : y + high, x : x + wide][inside > 0]
-    b, g, r = (round(float(v)) for v in _commonest(colours))
-    box = tuple(float(v * _COARSE) for v in (x, y, x + wide, y + high))
+    usual = _commonest(colours)
+    contour = _sharp(contour, usual, small)
+    kind = kind_of(contour)
+    if kind is None:
+        return None
+    x, y, wide, high = cv2.boundingRect(contour)
+    b, g, r = (round(float(v)) for v in usual)
+    edges = [float(v * _COARSE) for v in (x, y, x + wide, y + high)]
     outline = np.asarray(contour * _COARSE, dtype=np.int32)
-    return Area(kind, (box[0], box[1], box[2], box[3]), f"#{r:02x}{g:02x}{b:02x}", outline)
+    return Area(kind, (edges[0], edges[1], edges[2], edges[3]), f"#{r:02x}{g:02x}{b:02x}", outline)
+
+
+def _sharp(
+    contour: NDArray[np.int32], colour: NDArray[np.float64], small: Picture
+) -> NDArray[np.int32]:
+    """The outline with its corners: votes have rounded them. The same where noise tore it."""
+    x, y, wide, high = cv2.boundingRect(contour)
+    left, top = max(0, x - 4), max(0, y - 4)
+    part = small[top : y + high + 4, left : x + wide + 4]
+    near = (np.abs(part.astype(np.int16) - colour).max(axis=2) <= _ROUGH).astype(np.uint8)
+    near = np.asarray(cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+    near = np.asarray(cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)), np.uint8)
+    found, _tree = cv2.findContours(near, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    largest = max(found, key=cv2.contourArea, default=None)
+    if largest is None:
+        return contour
+    a, b, c, d = cv2.boundingRect(largest)
+    grown = max(abs(c - wide), abs(d - high), abs(a + left - x), abs(b + top - y))
+    if grown > 4 or not 0.8 < cv2.contourArea(largest) / max(1.0, cv2.contourArea(contour)) < 1.5:
+        return contour
+    return np.asarray(largest + np.array([left, top]), dtype=np.int32)
 
 
 def _is_lettering(
@@ -330,21 +355,28 @@ def _level_lines(differs: NDArray[np.uint8], scale: float) -> list[tuple[int, in
         strength = rows[max(0, best - 1) : best + 2].max(axis=0)
         usual = float(np.median(strength))
         full = strength > max(0.45 * usual, _FAINT)
-        if usual < _FAINT or full.mean() < 0.92 or _longest_gap(full) > thick:
+        columns = np.nonzero(full)[0]
+        if usual < _FAINT or len(columns) < 0.8 * long:
+            continue
+        first, last = int(columns[0]), int(columns[-1]) + 1
+        if last - first < 0.9 * long:
+            continue
+        full = full[first:last]
+        # A pale line is torn by noise and by what crosses it; a dark one with gaps is letters.
+        pale = float(np.median(strength[first:last])) < _PALE
+        whole, gap = (0.87, max(thick, 0.05 * len(full))) if pale else (0.95, thick)
+        if full.mean() < whole or _longest_gap(full) > gap:
             continue  # dashes, or a row of letters
-        over = differs[max(0, y - 4) : max(0, y - 1), x : x + w]
-        under = differs[y + h + 1 : y + h + 4, x : x + w]
+        over = differs[max(0, y - 4) : max(0, y - 1), x + first : x + last]
+        under = differs[y + h + 1 : y + h + 4, x + first : x + last]
         if any(
             side.size and (side.mean(axis=0) > 0.4 * usual).mean() > 0.35 for side in (over, under)
         ):
             continue  # strokes stand on it or hang from it: letters
-        columns = np.nonzero(full)[0]
-        if columns[-1] - columns[0] < 0.9 * long:
-            continue
-        means = rows.mean(axis=1)
-        if int((means > 0.5 * means[best]).sum()) > max(2.0, _SLENDER * (columns[-1] - columns[0])):
+        means = rows[:, first:last].mean(axis=1)
+        if int((means > 0.5 * means[best]).sum()) > max(2.0, _SLENDER * (last - first)):
             continue  # a letter's stem
-        found.append((x + int(columns[0]), x + int(columns[-1]) + 1, y + 1, y + h - 1))
+        found.append((x + first, x + last, y + 1, y + h - 1))
     return found
 
 

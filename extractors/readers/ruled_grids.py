@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.boxes import around
@@ -11,7 +12,8 @@ from extractors.readers.reading_order import Segment
 from models.records import Box
 
 _Line = tuple[float, float, float]  # place, start, end
-_LEAST = 5.0  # points: no row of text is lower, no column narrower
+_Mesh = tuple[list[_Line], list[_Line]]  # level lines, upright lines
+_LEAST = 6.5  # points: no row of text is lower, no column narrower
 
 
 def grids_of(rules: Sequence[Box], words: Sequence[Box]) -> list[Grid]:
@@ -22,11 +24,30 @@ def grids_of(rules: Sequence[Box], words: Sequence[Box]) -> list[Grid]:
     """
     across, down = merged_rules(rules)
     found = []
-    for rows, columns in _meshes(across, down):
+    for rows, columns in _stacked(_meshes(across, down)):
         grid = _grid(rows, _completed(rows, columns, words))
         if grid is not None:
             found.append(grid)
     return found
+
+
+def _stacked(meshes: Sequence[_Mesh]) -> list[_Mesh]:
+    """Meshes upon each other with the same columns are one: rows between them have pale rules."""
+    made: list[_Mesh] = []
+    for rows, columns in sorted(meshes, key=lambda mesh: min(c[1] for c in mesh[1])):
+        for n, (upper, uprights) in enumerate(made):
+            above, below = _levels([c[0] for c in uprights]), _levels([c[0] for c in columns])
+            low, high = max(c[2] for c in uprights), min(c[1] for c in columns)
+            alike = len(above) == len(below) > 3 and all(
+                abs(a - b) <= 4 for a, b in zip(above, below, strict=True)
+            )
+            if alike and -_LEAST < high - low < 1.5 * (max(c[2] for c in columns) - high) + 60:
+                joints = [(x, low, high) for x in above]
+                made[n] = ([*upper, *rows], [*uprights, *columns, *joints])
+                break
+        else:
+            made.append((list(rows), list(columns)))
+    return made
 
 
 def _completed(
@@ -49,9 +70,7 @@ def _completed(
     return made
 
 
-def _meshes(
-    across: Sequence[_Line], down: Sequence[_Line]
-) -> list[tuple[list[_Line], list[_Line]]]:
+def _meshes(across: Sequence[_Line], down: Sequence[_Line]) -> list[_Mesh]:
     """Groups of lines that cross each other, each with its level and its upright ones."""
     group = list(range(len(across) + len(down)))
 
@@ -64,7 +83,7 @@ def _meshes(
         for m, (x, y0, y1) in enumerate(down, len(across)):
             if x0 - NEAR <= x <= x1 + NEAR and y0 - NEAR <= y <= y1 + NEAR:
                 group[root(m)] = root(n)
-    found: dict[int, tuple[list[_Line], list[_Line]]] = {}
+    found: dict[int, _Mesh] = {}
     for k in range(len(group)):
         rows, columns = found.setdefault(root(k), ([], []))
         if k < len(across):
@@ -133,16 +152,14 @@ def with_rows_apart(grid: Grid) -> Grid:
     """
     rows = 0
     cells: list[GridCell] = []
-    for r in range(grid.rows):
-        own = [c for c in grid.cells if c.row == r]
-        plain = [c for c in own if c.row_span == 1 and c.lines]
-        count = _printed_rows(plain)
+    held = [[c for c in grid.cells if c.row == r] for r in range(grid.rows)]
+    counts = [_printed_rows([c for c in own if c.row_span == 1 and c.lines]) for own in held]
+    for r, own in enumerate(held):
+        count = counts[r]
         for cell in own:
-            cell.row = rows
-            span = sum(_counts(grid, r + k) for k in range(1, cell.row_span))
             if cell.row_span > 1 or count == 1 or len(cell.lines) != count:
-                cell.row_span = count + span
-                cells.append(cell)
+                span = sum(counts[r : r + cell.row_span])
+                cells.append(replace(cell, row=rows, row_span=span))
                 continue
             edges = [cell.box[1], *_between(cell.lines), cell.box[3]]
             for k, line in enumerate(cell.lines):
@@ -150,10 +167,6 @@ def with_rows_apart(grid: Grid) -> Grid:
                 cells.append(GridCell(rows + k, cell.column, 1, cell.column_span, box, [line]))
         rows += count
     return Grid(rows, grid.columns, grid.box, cells, grid.header_rows)
-
-
-def _counts(grid: Grid, row: int) -> int:
-    return _printed_rows([c for c in grid.cells if c.row == row and c.row_span == 1 and c.lines])
 
 
 def _printed_rows(cells: Sequence[GridCell]) -> int:
