@@ -296,3 +296,29 @@ def test_remarks_and_descriptions_are_no_scopes() -> None:
         assert tree(replace(page, lines=told)) == ["Vetytalous"]
     noted = tree(replace(page, lines=(title, replace(comment, role="notes"))))
     assert len(noted) == 2
+
+
+def test_typed_bullets_nest_by_their_glyphs() -> None:
+    """In a format of whole paragraphs, where nobody told a level: each new glyph is one below."""
+    texts = ("• Terästalo", "– Hankkeet", "› Vetäjä: Minna Salo", "– Muuta", "• Puutalo")
+    page = drawn(*((t, (40.0, 20.0 * k, 300.0, 20.0 * k + 12)) for k, t in enumerate(texts)),
+                 blocks=(0,) * 5)  # fmt: skip
+    assert tree(page, "application/vnd.oasis.opendocument.presentation") == [
+        ("Terästalo", [("Hankkeet", ["Vetäjä: Minna Salo"]), "Muuta"]), "Puutalo",
+    ]
+
+
+def test_a_heading_by_its_style_opens_a_section_of_its_level() -> None:
+    """In a text document the style tells, whatever the size and however long the heading is."""
+    texts = ("Kasvualueet ja niiden vetäjät, joista kaupunginhallitus on päättänyt keväällä.",
+             "Elävä saaristo", "Vetäjä on Minna Salo.", "Uudet reitit")  # fmt: skip
+    page = drawn(*((t, (0.0, 0.0, 0.0, 0.0)) for t in texts))
+    told = [replace(line, role="subtitle", level=min(k, 1), box=None) if k != 2 else
+            replace(line, box=None) for k, line in enumerate(page.lines)]  # fmt: skip
+    page = replace(page, width=842.0, height=595.0, lines=tuple(told))
+    found = layout.tree(
+        Reading("x", "application/vnd.oasis.opendocument.text", "0" * 64, (page,))
+    )
+    assert [shape(c) for c in found.children] == [
+        (texts[0], [("Elävä saaristo", ["Vetäjä on Minna Salo."]), "Uudet reitit"]),
+    ]
