@@ -170,6 +170,14 @@ def test_a_text_of_the_old_kind(tmp_path: Path) -> None:
     document.add_heading("Kasvualueet", 1)
     document.add_paragraph("Vetäjä on Aino Esimerkki.")
     reading = read_file(old(document, tmp_path, "doc"))
-    assert reading.media_type == DOC
+    assert reading.media_type == DOC and not reading.issues
     assert reading.pages[0].text.split("\n\n") == ["Kasvualueet", "Vetäjä on Aino Esimerkki."]
     assert reading.pages[0].lines[0].role == "subtitle"
+
+
+@needs_office
+def test_an_old_file_under_a_new_name_is_told(tmp_path: Path) -> None:
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Kasvualueet"
+    path = old(deck, tmp_path, "ppt").rename(tmp_path / "uusi.pptx")
+    assert [i.code for i in read_file(path).issues] == ["mislabelled"]

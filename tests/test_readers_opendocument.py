@@ -546,6 +546,13 @@ def test_without_content_or_styles(tmp_path: Path) -> None:
     assert [i.code for i in reading.issues] == ["damaged-part"]
 
 
+def test_a_content_that_breaks_off_is_read_to_there(tmp_path: Path) -> None:
+    body = f"<office:text>{p('Ensimmäinen kappale')}{p('Toinen')}<rikki"
+    reading = read_in_process(package(tmp_path / "o.odt", "text", body))
+    assert texts(reading.pages[0]) == ["Ensimmäinen kappale", "Toinen"]
+    assert [i.code for i in reading.issues] == ["damaged-part"]
+
+
 def test_an_entity_is_never_resolved(tmp_path: Path) -> None:
     secret = tmp_path / "salaisuus.txt"
     secret.write_text("Salainen", "utf-8")

@@ -177,6 +177,20 @@ def test_a_pictures_description_is_alternative_text(tmp_path: Path) -> None:
     ]
 
 
+def test_a_picture_in_a_placeholder_stands_where_the_layout_says(tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[8])  # picture with caption
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(stream, "PNG")
+    model = slide.slide_layout.placeholders[1]
+    shape = slide.placeholders[1].insert_picture(stream)
+    for xfrm in shape._element.spPr.xpath("./a:xfrm"):
+        xfrm.getparent().remove(xfrm)
+    (told,) = [s.box for s in read(deck, tmp_path).pages[0].shapes if s.kind == "picture"]
+    assert told[:2] == pytest.approx((model.left / 12700, model.top / 12700), abs=0.01)
+    assert told[2] - told[0] == pytest.approx(model.width / 12700, abs=0.02)
+
+
 def test_a_file_name_describes_nothing_and_a_described_picture_is_no_text_layer(
     tmp_path: Path,
 ) -> None:

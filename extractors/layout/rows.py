@@ -23,7 +23,8 @@ def label_pairs(page: Page, lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     taken: set[int] = set()
     for line in lines:
         text = page.text[line.start : line.end].strip()
-        if line.box is None or not text.endswith(":") or len(text) > 50:
+        named = len(text) <= 50 and any(map(str.isalnum, text))  # OCR also sees lone colons
+        if line.box is None or not text.endswith(":") or not named:
             continue
         beside = [
             other

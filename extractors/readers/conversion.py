@@ -19,8 +19,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from extractors.readers.errors import ReadError
-from extractors.readers.media import DOC, MEGABYTE, PPT
+from extractors.readers.errors import ReadError, issue
+from extractors.readers.media import DOC, MEGABYTE, PPT, mislabelled
 from models.records import Reading
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -79,7 +79,10 @@ def read_converted(
             reading = read(new, max(seconds - (time.monotonic() - began), 1.0))
         except ReadError as error:  # tells of a file that the person has never seen
             raise ReadError(error.code, name, page=error.page, found=error.found) from None
-    return replace(reading, file_name=name, media_type=media, sha256=sha256)
+    issues = reading.issues
+    if other := mislabelled(name, media):
+        issues = (*issues, issue("mislabelled", None, other))
+    return replace(reading, file_name=name, media_type=media, sha256=sha256, issues=issues)
 
 
 def _copied(path: Path, to: Path) -> str:

@@ -9,20 +9,15 @@ where its head is repeated.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.exceptions import OpcError
-from docx.package import Package
-from lxml import etree
 
 from extractors.readers import docx_tables
+from extractors.readers.docx_package import PACKAGE_ERRORS, opened
 from extractors.readers.docx_styles import Lists, Styles, W, count, has_leader, is_on, value
 from extractors.readers.docx_text import ParagraphReader, Part, R, blocks
 from extractors.readers.errors import ReadError, issue
@@ -31,21 +26,6 @@ from extractors.readers.pptx_graphics import chart_lines, diagram_nodes
 from extractors.readers.pptx_text import parsed
 from models.records import Issue, LineRole, Page
 
-_PACKAGE_ERRORS = (
-    PythonDocxError,
-    OpcError,
-    zipfile.BadZipFile,
-    etree.XMLSyntaxError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    AssertionError,
-)  # what python-docx was seen to raise on damaged packages, as python-pptx does
 _A4 = (595.3, 841.9)
 _TWIP = 20  # a point
 _Which = Literal["default", "first", "even"]
@@ -57,11 +37,11 @@ def read_docx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
     Text alone counts as a page: a document is never refused for holding nothing.
     """
     try:
-        package = Package.open(io.BytesIO(data))
+        package, lost = opened(data)
         main = package.main_document_part
         root = _root(main)
         body = root.find(f"{W}body")
-    except _PACKAGE_ERRORS as error:
+    except PACKAGE_ERRORS as error:
         found = f"DOCX: {type(error).__name__}: {error}"[:160]
         raise ReadError("damaged", name, found=found) from None
     if body is None:
@@ -76,8 +56,9 @@ def read_docx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
     document.even_pages = bool(is_on(settings, "evenAndOddHeaders"))
     document.write(body)
     document.finish()
-    if lost := document.reader.lost:
-        flow.issues.append(issue("damaged-part", None, "XML: " + ", ".join(dict.fromkeys(lost))))
+    flow.issues += [issue("damaged-part", None, name) for name in lost[:20]]
+    if names := dict.fromkeys(document.reader.lost):
+        flow.issues.append(issue("damaged-part", None, "XML: " + ", ".join(names)))
     return tuple(flow.pages), tuple(flow.issues), _properties(package)
 
 
@@ -92,7 +73,7 @@ def _properties(package: Any) -> dict[str, str]:
         core = package.core_properties
         found = {"Title": core.title, "Author": core.author}
         when = core.modified or core.created
-    except _PACKAGE_ERRORS:
+    except PACKAGE_ERRORS:
         return {}  # properties are an extra: a document without them is whole
     if when is not None:
         found["ModDate"] = when.strftime("%Y-%m-%d")
@@ -157,7 +138,7 @@ class _Document:
             if relation.reltype == kind and not relation.is_external:
                 try:
                     return _root(relation.target_part)
-                except _PACKAGE_ERRORS as error:
+                except PACKAGE_ERRORS as error:
                     self.damaged(name, error)
         return None
 
@@ -293,7 +274,7 @@ class _Document:
                 nodes = [Paragraph([text]) for text in titles]
                 # Labels of numbers: kept, but nothing that the document states.
                 nodes += [Paragraph([text], role="alt") for text in names]
-        except _PACKAGE_ERRORS as error:
+        except PACKAGE_ERRORS as error:
             self.damaged(kind, error)
             return
         self.flow.apart(nodes)
@@ -358,7 +339,7 @@ class _Document:
         if relation and relation not in self.edges:
             try:
                 self.edges[relation] = _root(self.main.related_parts[relation])
-            except _PACKAGE_ERRORS as error:
+            except PACKAGE_ERRORS as error:
                 self.damaged("header", error)
                 self.edges[relation] = None
         return self.edges.get(relation)

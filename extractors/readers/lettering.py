@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -21,9 +22,12 @@ _MIDDLING = frozenset("t")
 _DOTTED = frozenset("äöåé")
 _LOW = frozenset("acegmnopqrsuvwxyz")
 _HANGING = frozenset("gjpqy,;()/QÅ[]|")
+_FENCES = frozenset("()[]|")
+_HIGHEST = (_TALL | frozenset("gjpqy")) - frozenset("i%\"”()/")
 _ASCENT, _DESCENT = 0.905, 0.212
 _BOLD = 0.118  # a stroke's share of the font size; regular faces lie at 0.09
 _SURE = 0.35  # what Tesseract is less sure of, and stands alone, is a stain or a picture
+_LOOSE = re.compile(r"[^\w•·–—%€§&)\"”+]{1,2}")
 _UPRIGHT = frozenset("|[]!{}")
 
 
@@ -50,13 +54,14 @@ def runs_of(words: Sequence[Read], writing: Gray, image: Picture) -> list[Run]:
     """Runs of one style with misread marks put right; stains read as letters are left out."""
     ink = Ink(writing)
     parts = [part for line in lines_of(words) for part in _apart(line)]
-    runs = [run for part in parts if (run := _run(part)) is not None]
+    runs = [run for part in parts if (run := _run(part, ink)) is not None]
     _level_sizes(runs)
     for run in runs:
         run.words = _without_rules(run, marks.put_right(run.words, ink, run.baseline, run.size))
     runs = [run for run in runs if not _is_stain(run)]
+    runs = [run for run in runs if not _is_lost(run, runs)]
     for part in parts:
-        if all(_size(word) is None for word in part):
+        if all(_size(word, ink) is None for word in part):
             _add_marks(part, runs, ink)
     for run in runs:
         if (bullet := marks.bullet_before(run.words[0], ink, run.baseline, run.size)) is not None:
@@ -80,7 +85,7 @@ def _apart(line: Sequence[Read]) -> Iterator[list[Read]]:
         yield part
 
 
-def _size(word: Read) -> float | None:
+def _size(word: Read, ink: Ink) -> float | None:
     """The font size in pixels by how high the ink of these letters stands."""
     letters = set(word.text)
     if letters & _ACCENTED:
@@ -96,11 +101,22 @@ def _size(word: Read) -> float | None:
     else:
         return None
     low = word.baseline if letters & _HANGING else float(word.box[3])
-    return max(1.0, (low - word.box[1]) / share)
+    size = (low - word.box[1]) / share
+    # The box may hold a stain or a line above; the highest single letter seldom does.
+    highest = ink.highest(word.box)
+    if highest:
+        if letters & _FENCES:
+            share = 0.93
+        elif letters & _HIGHEST:
+            share = 0.73
+        else:
+            share = 0.66 if letters & _MIDDLING else 0.535
+        size = min(size, highest / share)
+    return max(1.0, size)
 
 
-def _run(words: list[Read]) -> Run | None:
-    sizes = sorted(s for w in words if (s := _size(w)) for _ in w.text)
+def _run(words: list[Read], ink: Ink) -> Run | None:
+    sizes = sorted(s for w in words if (s := _size(w, ink)) for _ in w.text)
     if not sizes:
         return None
     return Run(words, median(w.baseline for w in words), sizes[len(sizes) // 2])
@@ -124,7 +140,14 @@ def _as_one(group: Sequence[Run]) -> None:
 
 
 def _without_rules(run: Run, words: list[Read]) -> list[Read]:
-    """Without upright lines that were read as a sign: they are higher than letters are."""
+    """Without upright lines that were read as a sign: they are higher than letters are.
+
+    And without signs at either end that their ink does not bear out.
+    """
+    while words and _LOOSE.fullmatch(words[0].text):
+        words = words[1:]
+    while words and _LOOSE.fullmatch(words[-1].text):
+        words = words[:-1]
     kept = [
         word
         for n, word in enumerate(words)
@@ -150,6 +173,24 @@ def _is_stain(run: Run) -> bool:
     if high > 2.2 * run.size or run.size < 7:
         return True
     return sure < (0.8 if letters < 3 and not text.isdigit() else _SURE)
+
+
+def _is_lost(run: Run, runs: Sequence[Run]) -> bool:
+    """One or two letters by themselves, no word right beside them: the edge of something drawn."""
+    text = "".join(word.text for word in run.words)
+    if len(text) > 2 or any(c.isdigit() for c in text):
+        return False
+    if len(text) == 2 and min(word.confidence for word in run.words) > 0.8:
+        return False
+    x0, x1 = run.words[0].box[0], run.words[-1].box[2]
+    for other in runs:
+        if other is run or len(other.words) + len(other.words[0].text) < 3:
+            continue
+        level = other.top < (run.top + run.bottom) / 2 < other.bottom
+        gap = max(other.words[0].box[0] - x1, x0 - other.words[-1].box[2])
+        if level and gap < 0.9 * other.size and 0.7 < run.size / other.size < 1.4:
+            return False
+    return True
 
 
 def _add_marks(part: Sequence[Read], runs: Sequence[Run], ink: Ink) -> None:

@@ -51,6 +51,17 @@ class Ink:
             made.append(((x, y, right, low), int(self._size[k])))
         return made
 
+    def highest(self, box: Sequence[float]) -> int:
+        """The height of the highest piece that ``box`` holds, 0 without any."""
+        x0, top, x1, bottom = box
+        held = (
+            (self._left >= x0 - 1)
+            & (self._left + self._wide <= x1 + 1)
+            & (self._top >= top - 1)
+            & (self._top + self._high <= bottom + 1)
+        )
+        return int(self._high[held].max()) if held.any() else 0
+
 
 def put_right(words: Sequence[Read], ink: Ink, baseline: float, size: float) -> list[Read]:
     """The words with their marks as printed; a number's parts stand apart as printed."""

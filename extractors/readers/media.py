@@ -19,6 +19,10 @@ ODP = "application/vnd.oasis.opendocument.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 PPT = ole.PPT
 DOC = ole.DOC
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+GIF = "image/gif"
 TEXT = "text/plain"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
@@ -46,6 +50,12 @@ _BY_ENDING = {
     ".pot": PPT,
     ".doc": DOC,
     ".dot": DOC,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
+    ".gif": GIF,
 }
 # What is read, text aside, and the ending that its name should have.
 _ENDING_OF = {
@@ -56,17 +66,22 @@ _ENDING_OF = {
     ODT: ".odt",
     PPT: ".ppt",
     DOC: ".doc",
+    PNG: ".png",
+    JPEG: ".jpg",
+    TIFF: ".tif",
+    GIF: ".gif",
 }
+PICTURES = frozenset((PNG, JPEG, TIFF, GIF))
 _ZIPPED = frozenset((ZIP, PPTX, DOCX, XLSX, ODP, ODT))
 _SHORT = {XLSX: "XLSX", ZIP: "ZIP"}
 # Stands in every PDF: a text that has it is a PDF whose beginning was lost.
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
-_PICTURES = {
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
+_PICTURE_MAGIC = {
+    b"\x89PNG": PNG,
+    b"\xff\xd8\xff": JPEG,
+    b"GIF8": GIF,
+    b"II*\x00": TIFF,
+    b"MM\x00*": TIFF,
 }
 HEAD_BYTES = 65536
 MEGABYTE = 1024 * 1024
@@ -100,7 +115,7 @@ def media_type_of(head: bytes, name: str) -> str:
             if mark in head:
                 return media
         return by_name if by_name in _ZIPPED else ZIP
-    for magic, media in _PICTURES.items():
+    for magic, media in _PICTURE_MAGIC.items():
         if head.startswith(magic):
             return media
     if _looks_like_text(head):

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Gray = NDArray[np.uint8]
+    Gray = NDArray[np.uint8]
+else:  # NumPy loads when the first picture comes
+    Gray = object
 PixelBox = tuple[int, int, int, int]  # x0, top, x1, bottom
 
 FINNISH, SWEDISH, ENGLISH = "fin", "swe", "eng"
@@ -128,7 +131,7 @@ class Recognisers:
 
 def _give(api: Any, image: Gray, dpi: float) -> None:
     high, wide = image.shape
-    api.SetImageBytes(np.ascontiguousarray(image).tobytes(), wide, high, 1, wide)
+    api.SetImageBytes(image.tobytes(), wide, high, 1, wide)
     api.SetSourceResolution(round(dpi))
 
 

@@ -48,10 +48,9 @@ def read_opendocument(
         package = zipfile.ZipFile(io.BytesIO(data))
         if _is_encrypted(package):
             raise ReadError("encrypted", name, found="OpenDocument")
-        content = _part(package, "content.xml")
+        content, issues = _content(package)
     except _PART_ERRORS as error:
         raise ReadError("damaged", name, found=_told(error)) from None
-    issues: list[Issue] = []
     roots = [content]
     try:
         roots.append(_part(package, "styles.xml"))
@@ -94,6 +93,22 @@ def _part(package: zipfile.ZipFile, name: str) -> Any:
     if len(data) > XML_PART_LIMIT:
         raise ValueError(f"{name} is larger than its directory says")
     return parsed(data)
+
+
+def _content(package: zipfile.ZipFile) -> tuple[Any, list[Issue]]:
+    """The root of the content; of a damaged one what stands before and after the damage."""
+    try:
+        return _part(package, "content.xml"), []
+    except etree.XMLSyntaxError as error:
+        with package.open("content.xml") as part:
+            data = part.read(XML_PART_LIMIT)
+        parser = etree.XMLParser(
+            recover=True, resolve_entities=False, no_network=True, load_dtd=False
+        )
+        root = etree.fromstring(data, parser) if data.strip() else None
+        if root is None or not any((p.text or len(p)) for p in root.iter(f"{TEXT}p", f"{TEXT}h")):
+            raise
+        return root, [issue("damaged-part", None, _told(error))]
 
 
 def _is_encrypted(package: zipfile.ZipFile) -> bool:

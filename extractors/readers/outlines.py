@@ -19,7 +19,8 @@ def kind_of(contour: NDArray[np.int32]) -> ShapeKind | None:
     hull += 0.5 * cv2.arcLength(contour, True)
     if box <= 0 or filled < 0.4 * box:
         return None
-    corners = cv2.approxPolyDP(contour, 0.12 * min(wide, high), True)[:, 0, :]
+    found = cv2.approxPolyDP(contour, 0.12 * min(wide, high), True)
+    corners = np.asarray(found[:, 0, :], dtype=np.int32)
     x, y = cv2.boundingRect(contour)[:2]
     if _is_diamond(corners, x, y, wide, high, filled / box):
         return "diamond"

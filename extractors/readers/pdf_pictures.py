@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pypdfium2
 
 from extractors.boxes import area
@@ -16,10 +16,12 @@ from extractors.readers import ocr
 from extractors.readers.errors import issue
 from extractors.readers.printed import Content, Draft
 from extractors.readers.progress import Progress
-from extractors.readers.scanned import DPI, Scanner, may_hold_writing, taken_in
-from extractors.readers.straighten import Picture
 from models.records import Box, Issue
 
+if TYPE_CHECKING:
+    from extractors.readers.straighten import Picture
+
+_DPI = 150.0
 _MOST_PIXELS = 12_000_000  # of one rendering: a poster is read smaller
 _WIDE, _HIGH = 80.0, 24.0  # points: a smaller picture is a logo or an icon
 _COMMON = 3  # pages that a picture stands on at one place: it belongs to the template
@@ -40,6 +42,9 @@ def read_pictures(
     pictures = _pictures(drafts, set(unread))
     if not unread and not pictures:
         return []
+    # OpenCV loads only for a document that has something to be looked at.
+    from extractors.readers.scanned import Scanner, may_hold_writing, taken_in
+
     if not ocr.languages():
         lost = [issue("no-text-layer", k + 1) for k in unread]
         return [issue("no-ocr"), *lost] if unread else []
@@ -109,8 +114,10 @@ def _rendered(
     document: pypdfium2.PdfDocument, k: int, content: Content, box: Box | None
 ) -> tuple[Picture, float]:
     """A page or a part of it as a picture, and its pixels per point."""
+    import numpy as np
+
     x0, top, x1, bottom = box or (0.0, 0.0, content.width, content.height)
-    scale = min(DPI / 72, (_MOST_PIXELS / max(1.0, (x1 - x0) * (bottom - top))) ** 0.5)
+    scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, (x1 - x0) * (bottom - top))) ** 0.5)
     page = document[k]
     try:
         crop = (x0, content.height - bottom, content.width - x1, top)
@@ -127,6 +134,8 @@ def _rendered(
 
 def _without_words(image: Picture, scale: float, box: Box, draft: Draft) -> Picture:
     """The picture with the page's own words painted over."""
+    import numpy as np
+
     bare = image.copy()
     usual = np.median(image.reshape(-1, 3), axis=0).astype(np.uint8)
     for piece in draft.content.pieces:

@@ -27,6 +27,8 @@ _PAPER = 236  # the level that the page's own colour is brought to
 _LEAST_AREA = 6.0  # points: a drawn area is at least as wide and as high
 _THIN = 2.6  # points: thinner is a rule
 _LONG = 18.0  # points: shorter is a letter's stroke, not a rule
+_ROUGH = 26  # grey levels that noise moves a pixel of a flat area
+_FLAT = 0.45  # of an area's pixels have its colour; the rest may be writing
 _WEAKEST = 80  # grey levels: writing that differs less from what lies behind it stays pale
 _SLENDER = 0.07  # of a rule's length; letters' stems are thicker
 _FAINT = 7  # grey levels that a long line differs from what lies beside it
@@ -59,9 +61,11 @@ class Drawings:
 def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
     """Drawings and the writing (dark on white) of a picture; ``scale`` is its pixels per point."""
     small = cv2.resize(image, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
-    small = np.asarray(cv2.medianBlur(small, 5), dtype=np.uint8)
-    paper = _paper(small)
-    areas = _areas(small, paper, scale)
+    smooth = np.asarray(cv2.medianBlur(small, 5), dtype=np.uint8)
+    paper = _paper(smooth)
+    areas = [
+        a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8), scale)
+    ]
     writing = _writing(image, paper, areas, scale)
     drawings = Drawings(areas)
     drawings.rules, lines = _rules(writing, scale)
@@ -127,8 +131,8 @@ def _areas(small: Picture, paper: Picture, scale: float) -> list[Area]:
         solid = (label == k).astype(np.uint8)
         solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
         contours, _tree = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-        for contour in contours:
-            contour = np.asarray(contour, dtype=np.int32)
+        for found_contour in contours:
+            contour = np.asarray(found_contour, dtype=np.int32)
             if _is_lettering(contour, labels == k, labels != label, size):
                 continue
             area = _area(contour, small, least)
@@ -180,7 +184,7 @@ def _area(contour: NDArray[np.int32], small: Picture, least: float) -> Area | No
     inside = np.zeros((high, wide), np.uint8)
     cv2.drawContours(inside, [contour - (x, y)], -1, 1, cv2.FILLED)
     colours = small[y : y + high, x : x + wide][inside > 0]
-    b, g, r = (int(round(v)) for v in _commonest(colours))
+    b, g, r = (round(float(v)) for v in _commonest(colours))
     box = tuple(float(v * _COARSE) for v in (x, y, x + wide, y + high))
     outline = np.asarray(contour * _COARSE, dtype=np.int32)
     return Area(kind, (box[0], box[1], box[2], box[3]), f"#{r:02x}{g:02x}{b:02x}", outline)
@@ -223,6 +227,21 @@ def _without_doubles(areas: list[Area]) -> list[Area]:
         else:
             kept.append(area)
     return kept
+
+
+def _is_flat(area: Area, small: Picture, scale: float) -> bool:
+    """Whether the picture, not smoothed, shows one colour there: dense text blurs into grey."""
+    outline = area.outline // _COARSE
+    x, y, wide, high = cv2.boundingRect(outline)
+    part = small[y : y + high, x : x + wide]
+    inside = np.zeros(part.shape[:2], np.uint8)
+    cv2.drawContours(inside, [outline - (x, y)], -1, 1, cv2.FILLED)
+    colour = [int(area.colour[k : k + 2], 16) for k in (5, 3, 1)]
+    near = np.abs(part.astype(np.int16) - colour).max(axis=2) <= _ROUGH
+    share = float(near[inside > 0].mean())
+    if min(wide, high) * _COARSE > 14 * scale:
+        return share > _FLAT
+    return share > (0.75 if area.kind == "other" else 0.58)  # as small as letters are
 
 
 def _alike(a: Area, b: Area) -> bool:
@@ -316,7 +335,7 @@ def _level_lines(differs: NDArray[np.uint8], scale: float) -> list[tuple[int, in
         over = differs[max(0, y - 4) : max(0, y - 1), x : x + w]
         under = differs[y + h + 1 : y + h + 4, x : x + w]
         if any(
-            side.size and (side.max(axis=0) > 0.4 * usual).mean() > 0.5 for side in (over, under)
+            side.size and (side.mean(axis=0) > 0.4 * usual).mean() > 0.35 for side in (over, under)
         ):
             continue  # strokes stand on it or hang from it: letters
         columns = np.nonzero(full)[0]
@@ -338,7 +357,7 @@ def _frames(writing: NDArray[np.uint8], scale: float) -> list[Box]:
     """Boxes that a thin outline closes, its corners sharp or round."""
     dark = cv2.dilate((writing < 215).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, tree = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    if tree is None:
+    if not contours:
         return []
     found: list[Box] = []
     for contour, (_next, _before, _child, parent) in zip(contours, tree[0], strict=True):

@@ -7,8 +7,9 @@ shape (see ``pptx_text``), those of words hold their ink (see ``pptx_places``); 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -17,12 +18,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from extractors.boxes import around, rounded
 from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
-from extractors.readers.page_edges import PrintedLine, edge_roles
 from extractors.readers.page_text import PageWriter
 from extractors.readers.pptx_colours import Colours
 from extractors.readers.pptx_package import PACKAGE_ERRORS, CutOff, opened
 from extractors.readers.pptx_shapes import Item, items, joined
-from extractors.readers.pptx_style import EMU, Styles, is_narrow
+from extractors.readers.pptx_style import EMU, Styles, is_narrow, whole_number
 from extractors.readers.pptx_writing import (
     Slide,
     in_short,
@@ -31,14 +31,16 @@ from extractors.readers.pptx_writing import (
     write_remarks,
     write_text,
 )
+from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Unit, framed_order
-from models.records import Box, Issue, Line, LineRole, Page, Shape
+from extractors.readers.slide_pictures import SlidePictures
+from extractors.readers.slide_roles import with_roles
+from models.records import Box, Issue, LineRole, Page, Shape
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TREE = f"{_P}cSld/{_P}spTree"
-_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
 
 
@@ -50,26 +52,28 @@ class _Deck:
     whole: Box  # a slide, in points
     issues: list[Issue] = field(default_factory=list)
     styles: dict[Any, Styles] = field(default_factory=dict)  # by layout part
+    pictures: SlidePictures | None = None
     fixtures: dict[Any, list[Item]] = field(default_factory=dict)  # by layout or master part
 
 
-def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+def read_pptx(
+    data: bytes, name: str, progress: Progress | None = None
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
     """Pages, issues and properties; ReadError where the package does not open or has no slide."""
     try:
         package, damaged_parts = opened(data)
         main = package.main_document_part
         root = main._element
         entries = root.findall(f"{_P}sldIdLst/{_P}sldId")
-        size = root.find(f"{_P}sldSz")
-        wide = int(size.get("cx", "9144000")) / EMU if size is not None else 720.0
-        high = int(size.get("cy", "6858000")) / EMU if size is not None else 540.0
     except CutOff as error:
         raise ReadError("truncated", name, found=str(error)) from None
     except PACKAGE_ERRORS as error:
         raise ReadError("damaged", name, found=f"PPTX: {in_short(error)}") from None
     if not entries:
         raise ReadError("no-pages", name)
+    wide, high = _size(root)
     deck = _Deck(root, (0.0, 0.0, wide, high))
+    deck.pictures = SlidePictures(progress or Progress(), deck.issues)
     if damaged_parts:
         deck.issues.append(issue("damaged-part", None, ", ".join(damaged_parts)[:200]))
     sections = _sections(root)
@@ -85,7 +89,14 @@ def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
     damaged = [i.message for i in deck.issues if i.code == "damaged-page"]
     if damaged and all(not page.text for page in pages):
         raise ReadError("damaged", name, found=damaged[0])
-    return tuple(_with_roles(pages)), tuple(deck.issues), _properties(package)
+    return tuple(with_roles(pages)), tuple(deck.issues), _properties(package)
+
+
+def _size(root: Any) -> tuple[float, float]:
+    """Width and height of the slides in points; the format's usual ones where none are told."""
+    size = root.find(f"{_P}sldSz")
+    told = {} if size is None else size.attrib
+    return whole_number(told.get("cx")) / EMU or 720.0, whole_number(told.get("cy")) / EMU or 540.0
 
 
 def _properties(package: Any) -> dict[str, str]:
@@ -146,10 +157,11 @@ def _page(deck: _Deck, part: Any, number: int, section: str | None) -> Page:
     slide = Slide(part, found, styles, PageWriter(), number, deck.issues)
     for k in _order(slide):
         write(slide, k)
+    drawn = deck.pictures.write(slide.writer, number, _pictures(slide)) if deck.pictures else []
     for item in _fixtures(deck, styles, root):
         role: LineRole = "header" if item.box[3] < deck.whole[3] / 2 else "footer"
         write_text(slide, item, slide.writer.new_block(), role, number)
-    seen = any(found[k].content != "picture" for k in slide.ranges)
+    seen = bool(drawn) or any(found[k].content != "picture" for k in slide.ranges)
     notes_start = write_remarks(slide)
     writer = slide.writer
     if slide.lost:
@@ -169,11 +181,21 @@ def _page(deck: _Deck, part: Any, number: int, section: str | None) -> Page:
         tuple(writer.words),
         tuple(writer.lines),
         tuple(writer.tables),
-        _shapes(slide),
+        (*_shapes(slide), *drawn),
+        "mixed" if any(word.confidence is not None for word in writer.words) else "text",
         hidden=hidden,
         notes_start=notes_start,
         section=section,
     )
+
+
+def _pictures(slide: Slide) -> Iterator[tuple[Box, Callable[[], bytes]]]:
+    """Box of each upright picture of a slide, and what gives its bytes."""
+    for item in slide.items:
+        blip = item.element.find(f".//{_A}blip") if item.kind == "picture" else None
+        part = slide.part.rels.get(blip.get(f"{_R}embed")) if blip is not None else None
+        if part is not None and not part.is_external and not item.angle % 360:
+            yield item.box, partial(getattr, part.target_part, "blob")
 
 
 def _fixtures(deck: _Deck, styles: Styles, root: Any) -> Iterator[Item]:
@@ -237,48 +259,3 @@ def _shapes(slide: Slide) -> tuple[Shape, ...]:
         box = rounded(item.box)
         made.append(Shape(item.kind, box, start, end, item.colour, item.group, begins, ends, block))
     return tuple(made)
-
-
-# --- roles that no placeholder tells -------------------------------------------------------------
-
-
-def _with_roles(pages: Sequence[Page]) -> list[Page]:
-    """Mark footers and numbers that are plain text boxes, and titles of slides without one."""
-    free = [
-        (k, line)
-        for k, page in enumerate(pages)
-        for line in page.lines
-        if line.role == "body" and line.box is not None
-    ]
-    printed = [
-        PrintedLine(k, pages[k].text[line.start : line.end], line.box or _NOWHERE, line.size)
-        for k, line in free
-    ]
-    roles = edge_roles(printed, [(page.width, page.height) for page in pages])
-    told = {(k, line.start): role for (k, line), role in zip(free, roles, strict=True) if role}
-    made = []
-    for k, page in enumerate(pages):
-        lines = [
-            replace(line, role=role) if (role := told.get((k, line.start))) else line
-            for line in page.lines
-        ]
-        lines = _titled(page, lines)
-        changed = any(a is not b for a, b in zip(lines, page.lines, strict=True))
-        made.append(replace(page, lines=tuple(lines)) if changed else page)
-    return made
-
-
-def _titled(page: Page, lines: list[Line]) -> list[Line]:
-    """Without a title placeholder the largest text of the upper part is the title."""
-    body = [line for line in lines if line.role == "body" and line.size and line.box]
-    if any(line.role == "title" for line in lines) or not body:
-        return lines
-    largest = max(line.size or 0 for line in body)
-    rest = [line.size or 0 for line in body if (line.size or 0) < largest]
-    tops = [line for line in body if line.size == largest]
-    high = tops[0].box[1] if tops[0].box else 0.0
-    if len({line.block for line in tops}) > 1 or high > 0.6 * page.height:
-        return lines
-    if not rest or largest < 1.2 * max(rest):
-        return lines
-    return [replace(line, role="title", bullet=False) if line in tops else line for line in lines]

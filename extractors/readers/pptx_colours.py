@@ -69,7 +69,8 @@ class Colours:
             return None
         hue, light, full = colorsys.rgb_to_hls(*rgb)
         for tag, amount in changes:
-            share = int(amount) / 100_000 if amount.lstrip("-").isdigit() else 1.0
+            sound = amount.removeprefix("-").isdecimal() and len(amount) < 15
+            share = float(amount) / 100_000 if sound else 1.0
             if tag in (f"{_A}lumMod", f"{_A}shade"):
                 light *= share
             elif tag == f"{_A}lumOff":

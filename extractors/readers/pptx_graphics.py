@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.readers.pptx_shapes import Transform
+from extractors.readers.pptx_style import whole_number
 from extractors.readers.pptx_text import paragraph_lines, plain_lines
 from models.records import Box
 
@@ -43,10 +44,8 @@ def diagram_nodes(root: Any, lost: list[str]) -> Iterator[Node]:
     for link in root.iter(f"{_DGM}cxn"):
         kind, source = link.get("type", "parOf"), link.get("srcId", "")
         if kind == "parOf":
-            order = link.get("srcOrd", "0")
-            below.setdefault(source, []).append(
-                (int(order) if order.isdigit() else 0, link.get("destId", ""))
-            )
+            order = int(whole_number(link.get("srcOrd")))
+            below.setdefault(source, []).append((order, link.get("destId", "")))
         elif kind == "presOf":
             shown.setdefault(source, []).append(link.get("destId", ""))
     done: set[str] = set()

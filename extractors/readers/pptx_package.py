@@ -38,6 +38,7 @@ PACKAGE_ERRORS = (
     EOFError,
     NotImplementedError,
     AssertionError,
+    ArithmeticError,
 )  # all that python-pptx was seen to raise on damaged packages, wherever it looks at them
 _UNREAD_LIMIT = 64 * MEGABYTE  # of parts that are never read; below, sorting them out costs more
 _PICTURE_LIMIT = 50 * MEGABYTE
@@ -47,6 +48,7 @@ _XML = (".xml", ".rels")
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 _LISTED = re.compile(rb'PartName="/([^"]+)"')
 _TARGETS = re.compile(rb'Target="(?:/ppt/)?(slides/slide\d+\.xml)"')
+_PRESENTATION = "ppt/presentation.xml"
 _PRESENTATION_RELS = "ppt/_rels/presentation.xml.rels"
 _TYPES = {
     "slides/slide": CT.PML_SLIDE,
@@ -60,6 +62,7 @@ _TYPES = {
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NEEDED = {"Id", "Type", "Target"}  # of each relation
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")  # the head that stands before each file of a ZIP
 
@@ -190,29 +193,30 @@ def _mend(parts: dict[str, bytes]) -> list[str]:
     """
     lost: list[str] = []
     for name, part in list(parts.items()):
-        if name.lower().endswith(_XML) and not _is_sound(part):
-            lost.append(name)
-            mended = _recovered(part)
-            if mended is None:
-                del parts[name]
-            else:
-                parts[name] = mended
+        if not name.lower().endswith(_XML) or _is_sound(name, part):
+            continue
+        lost.append(name)
+        mended = _recovered_relations(part) if name.endswith(".rels") else _recovered(part)
+        if mended is not None and _is_sound(name, mended):
+            parts[name] = mended
+        else:
+            del parts[name]
     slides = sorted((int(m[1]), name) for name in parts if (m := _SLIDE.fullmatch(name)))
     if not slides:
         raise ValueError("no slide is left")
     if "[Content_Types].xml" not in parts:
         lost.append("[Content_Types].xml")
         parts["[Content_Types].xml"] = _content_types(parts)
-    if b"/officeDocument" not in parts.get("_rels/.rels", b""):
+    if not _leads_to_presentation(parts.get("_rels/.rels")):
         lost.append("_rels/.rels")
-        parts["_rels/.rels"] = _relations({"rId1": (RT.OFFICE_DOCUMENT, "ppt/presentation.xml")})
-    if "ppt/presentation.xml" not in parts or _PRESENTATION_RELS not in parts:
+        parts["_rels/.rels"] = _relations({"rId1": (RT.OFFICE_DOCUMENT, _PRESENTATION)})
+    if _PRESENTATION not in parts or _PRESENTATION_RELS not in parts:
         # Nothing tells the order any more: by number, as programs first write them.
-        lost += [n for n in ("ppt/presentation.xml", _PRESENTATION_RELS) if n not in parts]
+        lost += [n for n in (_PRESENTATION, _PRESENTATION_RELS) if n not in parts]
         names = {f"rId{k}": name for k, (_, name) in enumerate(slides, 1)}
         relations = {k: (RT.SLIDE, name.removeprefix("ppt/")) for k, name in names.items()}
         parts[_PRESENTATION_RELS] = _relations(relations)
-        parts["ppt/presentation.xml"] = _presentation(names, parts.get("ppt/presentation.xml"))
+        parts[_PRESENTATION] = _presentation(names, parts.get(_PRESENTATION))
         if b"/ppt/presentation.xml" not in parts["[Content_Types].xml"]:
             parts["[Content_Types].xml"] = _content_types(parts)
     else:
@@ -223,7 +227,7 @@ def _mend(parts: dict[str, bytes]) -> list[str]:
 def _lead_to_slides(parts: dict[str, bytes], slides: Sequence[str], lost: list[str]) -> None:
     """Where as many listed slides lead nowhere as slides are led to by nothing, join them."""
     relations = _parsed(parts[_PRESENTATION_RELS])
-    root = _parsed(parts["ppt/presentation.xml"])
+    root = _parsed(parts[_PRESENTATION])
     entries = root.findall(f"{{{_P}}}sldIdLst/{{{_P}}}sldId")
     targets = {r.get("Id"): "ppt/" + r.get("Target", "").removeprefix("/ppt/") for r in relations}
     listed = [entry.get(f"{{{_R}}}id", "") for entry in entries]
@@ -245,19 +249,51 @@ def _parsed(part: bytes) -> Any:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _is_sound(part: bytes) -> bool:
+def _leads_to_presentation(part: bytes | None) -> bool:
+    relations = () if part is None else _parsed(part)
+    return any(
+        r.get("Type") == RT.OFFICE_DOCUMENT and r.get("Target", "").lstrip("/") == _PRESENTATION
+        for r in relations
+    )
+
+
+def _is_sound(name: str, part: bytes) -> bool:
+    """Whether a part is XML, and of its kind where the others could not be reached without it."""
     try:
-        _parsed(part)
+        root = _parsed(part)
     except etree.XMLSyntaxError:
         return False
-    return True
+    if name.endswith(".rels"):
+        whole = all(isinstance(r.tag, str) and set(r.attrib) >= _NEEDED for r in root)
+        return bool(root.tag == f"{{{_RELS}}}Relationships") and whole
+    kinds = {_PRESENTATION: f"{{{_P}}}presentation", "[Content_Types].xml": f"{{{_CONTENT}}}Types"}
+    return bool(root.tag == kinds.get(name, root.tag))
+
+
+def _recovered_relations(part: bytes) -> bytes | None:
+    """The relations that are told whole, whatever stands between them."""
+    recovered = _recovered(part)
+    if recovered is None:
+        return None
+    told = {}
+    for relation in _lenient(recovered).iter():
+        if isinstance(relation.tag, str) and set(relation.attrib) >= _NEEDED:
+            told[relation.get("Id")] = relation
+    root = etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
+    for relation in told.values():
+        etree.SubElement(root, f"{{{_RELS}}}Relationship", dict(relation.attrib))
+    return bytes(etree.tostring(root))
+
+
+def _lenient(part: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    return etree.fromstring(part, parser)
 
 
 def _recovered(part: bytes) -> bytes | None:
     """What stands before and after the damage of a part; None where nothing does."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
-        root = etree.fromstring(part, parser)
+        root = _lenient(part)
     except etree.XMLSyntaxError:
         return None
     return None if root is None else bytes(etree.tostring(root))

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extractors.boxes import area
-from extractors.readers.pptx_style import EMU, Placeholder, Styles, is_true, number, placeholder_in
+from extractors.readers.pptx_style import (
+    EMU,
+    Placeholder,
+    Styles,
+    is_true,
+    placeholder_in,
+    whole_number,
+)
 from models.records import Box, ShapeKind
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,6 +30,8 @@ _T = f"{_A}t"
 _SHAPES = {f"{_P}{n}": n for n in ("sp", "grpSp", "graphicFrame", "cxnSp", "pic")}
 _LINES = ("line", "straightConnector1", "bentConnector3", "curvedConnector3")
 _DEEPEST = 40  # groups within groups; a deeper file is an attack
+_FARTHEST = 1e12  # EMU: a thousand kilometres; no number of a sound file is as large
+_MOST_LINES = 500  # of a slide; more are a drawing, and looking at what they touch takes long
 _TOUCH = 2.0  # points between a line's end and the edge that it is seen to touch
 # A picture's description that a program made out of the file's name.
 _FILE_NAME = re.compile(r".*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)", re.I)
@@ -136,15 +145,21 @@ def _told_places(xfrm: Any) -> dict[str, Point]:
             continue
         first, second = ("cx", "cy") if name in ("ext", "chExt") else ("x", "y")
         try:
-            told[name] = float(node.get(first, "")), float(node.get(second, ""))
+            x, y = float(node.get(first, "")), float(node.get(second, ""))
         except ValueError:
             continue  # as if it were not told
+        if abs(x) < _FARTHEST and abs(y) < _FARTHEST:
+            told[name] = x, y
     return told
 
 
 def _placing(xfrm: Any) -> tuple[float, bool, bool]:
     """Degrees that a shape is turned by, and whether it is flipped from side to side, upside."""
-    return number(xfrm.get("rot")) / 60000, is_true(xfrm.get("flipH")), is_true(xfrm.get("flipV"))
+    return (
+        whole_number(xfrm.get("rot")) / 60000,
+        is_true(xfrm.get("flipH")),
+        is_true(xfrm.get("flipV")),
+    )
 
 
 @dataclass(slots=True)
@@ -182,10 +197,10 @@ class _Walk:
             if name == "sp":
                 self._shape(item, head, transform, fill)
             elif name == "graphicFrame":
-                self._place(item, element.find(f"{_P}xfrm"), transform)
+                self._place_like(item, head, element.find(f"{_P}xfrm"), transform)
                 _describe_frame(item)
             else:
-                self._drawn(item, name, transform)
+                self._drawn(item, head, name, transform)
             self.made.append(item)
 
     def _place(self, item: Item, xfrm: Any | None, transform: Transform) -> bool:
@@ -219,15 +234,7 @@ class _Walk:
                 item.geometry = child.get("prst", "")
             elif tag == f"{_A}ln":
                 item.outlined = any(True for _ in child.iterchildren(f"{_A}solidFill"))
-        given: list[Any] = []
-        place = placeholder_in(head)
-        if place is not None:
-            item.placeholder = place
-            given = [m for sp in self.styles.models(place) for m in sp.iterchildren(f"{_P}spPr")]
-        if not self._place(item, xfrm, transform):
-            for model in given:
-                if self._place(item, model.find(f"{_A}xfrm"), Transform()):
-                    break
+        given = self._place_like(item, head, xfrm, transform)
         told = given if own is None else (own, *given)
         item.colour = self.styles.colours.fill(told, style, fill)
         blank = True
@@ -241,11 +248,30 @@ class _Walk:
                 item.paragraphs = sum(1 for _ in item.body.iterchildren(f"{_A}p"))
         item.kind = _kind(item, not blank)
 
-    def _drawn(self, item: Item, name: str, transform: Transform) -> None:
+    def _place_like(
+        self, item: Item, head: Any, xfrm: Any | None, transform: Transform
+    ) -> list[Any]:
+        """Place a shape by its own transform, else by what its placeholder copies.
+
+        Gives the shape properties that the placeholder copies, nearest first.
+        """
+        item.placeholder = placeholder_in(head)
+        if item.placeholder is None:
+            self._place(item, xfrm, transform)
+            return []
+        models = self.styles.models(item.placeholder)
+        given = [properties for sp in models for properties in sp.iterchildren(f"{_P}spPr")]
+        if not self._place(item, xfrm, transform):
+            for model in given:
+                if self._place(item, model.find(f"{_A}xfrm"), Transform()):
+                    break
+        return given
+
+    def _drawn(self, item: Item, head: Any, name: str, transform: Transform) -> None:
         """A picture or a connector."""
         properties = item.element.find(f"{_P}spPr")
-        if properties is not None:
-            self._place(item, properties.find(f"{_A}xfrm"), transform)
+        xfrm = properties.find(f"{_A}xfrm") if properties is not None else None
+        self._place_like(item, head, xfrm, transform)
         if name == "pic":
             item.kind = "picture"
             if item.described:
@@ -346,7 +372,10 @@ def _kind(item: Item, has_text: bool) -> ShapeKind:
     if item.placeholder is not None:
         return "text"
     rectangle = name == "rect" or name.startswith(("round", "snip")) or name == "flowChartProcess"
-    if rectangle and item.colour and (not has_text or item.box[3] - item.box[1] < 40):
+    wide, high = item.box[2] - item.box[0], item.box[3] - item.box[1]
+    # A drawn bar may be a path of its own, as rounded ones are when they come from old formats.
+    free = not name and not has_text and wide > 2 * high and high < 40
+    if item.colour and (free or (rectangle and (not has_text or high < 40))):
         return "bar"
     return "text" if has_text else "other"
 
@@ -366,7 +395,8 @@ def joined(found: Sequence[Item]) -> dict[int, tuple[int | None, int | None]]:
             continue
         begins = by_id.get(item.begins_id) if item.begins_id else None
         ends = by_id.get(item.ends_id) if item.ends_id else None
-        if item.points is not None and (begins is None or ends is None):
+        few = len(made) < _MOST_LINES
+        if few and item.points is not None and (begins is None or ends is None):
             first = begins if begins is not None else _touched(found, item.points[0])
             second = ends if ends is not None else _touched(found, item.points[1])
             # A rule under a heading touches one box with both ends, or nothing with one.

@@ -74,9 +74,9 @@ class Level:
             if name == "algn":
                 told["align"] = value
             elif name == "marL":
-                told["margin"] = number(value) / EMU
+                told["margin"] = whole_number(value) / EMU
             elif name == "indent":
-                told["indent"] = number(value) / EMU
+                told["indent"] = whole_number(value) / EMU
             elif name == "rtl":
                 told["leftwards"] = is_true(value)
         for child in properties:
@@ -85,12 +85,12 @@ class Level:
                 told["bullet"] = _BULLETS[tag]
             elif tag == f"{_A}defRPr":
                 if size := child.get("sz"):
-                    told["size"] = int(size) / 100 if size.isdigit() else 18.0
+                    told["size"] = points(size)
                 if weight := child.get("b"):
                     told["bold"] = weight in _TRUE
             elif tag == f"{_A}lnSpc":
-                share, points = _spacing(child)
-                told["spacing"], told["exact"] = points or share or 1.0, bool(points)
+                share, exact = _spacing(child)
+                told["spacing"], told["exact"] = exact or share or 1.0, bool(exact)
             elif tag == f"{_A}spcBef":
                 told["before"], told["before_points"] = _spacing(child)
             elif tag == f"{_A}spcAft":
@@ -104,15 +104,21 @@ def _spacing(node: Any) -> tuple[float, float]:
         value = child.get("val", "")
         if child.tag == f"{_A}spcPct":
             whole = value.removesuffix("%")
-            return number(whole) / (100 if whole != value else 100_000), 0.0
+            return whole_number(whole) / (100 if whole != value else 100_000), 0.0
         if child.tag == f"{_A}spcPts":
-            return 0.0, number(value) / 100
+            return 0.0, whole_number(value) / 100
     return 0.0, 0.0
 
 
-def number(value: str | None) -> float:
-    """A whole number as the format writes it; 0 where it is none."""
-    return float(value) if value and value.lstrip("-").isdigit() else 0.0
+def whole_number(value: str | None) -> float:
+    """A whole number as the format writes it; 0 where it is none, or too large for any file."""
+    sound = value and len(value) < 15 and value.removeprefix("-").isdecimal()
+    return float(value) if value and sound else 0.0
+
+
+def points(size: str) -> float:
+    """A font size as the format writes it; the usual one where it is no sound number."""
+    return whole_number(size) / 100 if 0 < whole_number(size) <= 400_000 else 18.0
 
 
 def is_narrow(typeface: str | None) -> bool:
@@ -143,7 +149,7 @@ class Body:
         told: dict[str, Any] = {}
         for name, value in properties.items():
             if name in _BODY_LENGTHS:
-                told[_BODY_LENGTHS[name]] = number(value) / EMU
+                told[_BODY_LENGTHS[name]] = whole_number(value) / EMU
             elif name == "anchor":
                 told["anchor"] = value
             elif name == "wrap":
@@ -155,8 +161,8 @@ class Body:
                 told["fit"] = _FITS[child.tag]
                 scale = child.get("fontScale", "")
                 whole = scale.removesuffix("%")
-                if whole.isdigit():
-                    told["scale"] = int(whole) / (100 if whole != scale else 100_000)
+                if 0 < whole_number(whole) <= 100_000:
+                    told["scale"] = whole_number(whole) / (100 if whole != scale else 100_000)
         return replace(self, **told) if told else self
 
 
@@ -200,6 +206,7 @@ class Styles:
     narrow: bool = False  # whether the theme's fonts are
     _models: dict[Placeholder, list[Any]] = field(default_factory=dict)
     _texts: dict[Placeholder | None, TextStyle] = field(default_factory=dict)
+    _bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
     _table: TextStyle | None = None
 
     def models(self, place: Placeholder | None) -> list[Any]:
@@ -246,7 +253,14 @@ class Styles:
             return inherited
         lists = (own, *inherited.lists) if has_list else inherited.lists
         levels = {} if has_list else inherited._levels
-        made = inherited.body.with_properties(properties) if has_body else inherited.body
+        made = inherited.body
+        if has_body:
+            # Most shapes of a deck tell one of a few: an automatic fit has details of its own.
+            details = tuple((child.tag, child.get("fontScale")) for child in properties)
+            key = (place, *properties.items(), *details)
+            if key not in self._bodies:
+                self._bodies[key] = made.with_properties(properties)
+            made = self._bodies[key]
         return TextStyle(lists, made, self.narrow, levels)
 
     def table(self) -> TextStyle:

@@ -17,7 +17,15 @@ from extractors.readers.pptx_places import (
     row_tops,
     word_places,
 )
-from extractors.readers.pptx_style import EMU, Body, TextStyle, is_narrow, is_true, number
+from extractors.readers.pptx_style import (
+    EMU,
+    Body,
+    TextStyle,
+    is_narrow,
+    is_true,
+    points,
+    whole_number,
+)
 from models.records import Box
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -123,14 +131,11 @@ def text_lines(
 
 
 def _level(properties: Any) -> int:
-    level = properties.get("lvl", "0")
-    return min(int(level), 8) if level.isdigit() else 0
+    return min(max(int(whole_number(properties.get("lvl"))), 0), 8)
 
 
 def _points(size: str | None, inherited: float) -> float:
-    if size is None:
-        return inherited
-    return int(size) / 100 if size.isdigit() else 18.0
+    return inherited if size is None else points(size)
 
 
 def paragraph_lines(paragraph: Any, lost: list[str]) -> list[str]:
@@ -226,9 +231,9 @@ def table_cells(
     box reaches from where its row may begin to where it may end.
     """
     table = frame.find(f"{_A}graphic/{_A}graphicData/{_A}tbl")
-    widths = [number(c.get("w")) for c in table.findall(f"{_A}tblGrid/{_A}gridCol")]
+    widths = [whole_number(c.get("w")) for c in table.findall(f"{_A}tblGrid/{_A}gridCol")]
     rows = [(row, row.findall(f"{_A}tc")) for row in table.findall(f"{_A}tr")]
-    heights = [number(row.get("h")) for row, _ in rows]
+    heights = [whole_number(row.get("h")) for row, _ in rows]
     columns = max([len(widths), *(len(cells) for _, cells in rows)], default=0)
     xs = _edges(widths + [0.0] * (columns - len(widths)), box[0], box[2])
     ys = _edges(heights, box[1], box[3])
@@ -280,14 +285,14 @@ def _cell_body(cell: Any) -> Body:
         return Body()
     get = properties.get
     left, top, right, bottom = (
-        default if (told := get(name)) is None else number(told) / EMU
+        default if (told := get(name)) is None else whole_number(told) / EMU
         for name, default in (("marL", 7.2), ("marT", 3.6), ("marR", 7.2), ("marB", 3.6))
     )
     return Body(left, top, right, bottom, get("anchor", "t"), upright=get("vert", "horz"))
 
 
 def _span(value: str | None) -> int:
-    return max(1, int(value)) if value and value.isdigit() else 1
+    return max(1, int(whole_number(value)))
 
 
 def _edges(sizes: Sequence[float], start: float, end: float) -> list[float]:

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.boxes import around
 from extractors.readers.grids import NEAR, Grid, GridCell, merged_rules
+from extractors.readers.reading_order import Segment
 from models.records import Box
 
 _Line = tuple[float, float, float]  # place, start, end
 _LEAST = 5.0  # points: no row of text is lower, no column narrower
 
 
-def grids_of(rules: Sequence[Box]) -> list[Grid]:
+def grids_of(rules: Sequence[Box], words: Sequence[Box]) -> list[Grid]:
     """The grids that thin lines and edges make; a cell without a wall to the next is one with it.
 
-    An outer wall may be missing: many tables have none at their sides.
+    An outer wall may be missing: many tables have none at their sides. A wall that stands in a good
+    part of its column stands in the rest too, where no word lies across it: a scan loses pale ones.
     """
     across, down = merged_rules(rules)
-    return [g for rows, columns in _meshes(across, down) if (g := _grid(rows, columns))]
+    found = []
+    for rows, columns in _meshes(across, down):
+        grid = _grid(rows, _completed(rows, columns, words))
+        if grid is not None:
+            found.append(grid)
+    return found
+
+
+def _completed(
+    rows: Sequence[_Line], columns: Sequence[_Line], words: Sequence[Box]
+) -> list[_Line]:
+    top, bottom = min(c[1] for c in columns), max(c[2] for c in columns)
+    levels = _levels([top, bottom, *(r[0] for r in rows if top <= r[0] <= bottom)])
+    made = list(columns)
+    for x in _levels([c[0] for c in columns]):
+        own = [c for c in columns if abs(c[0] - x) <= _LEAST]
+        if sum(high - low for _, low, high in own) < 0.35 * (bottom - top):
+            continue
+        for low, high in pairwise(levels):
+            crossed = any(
+                box[0] < x - NEAR < x + NEAR < box[2] and low < (box[1] + box[3]) / 2 < high
+                for box in words
+            )
+            if not crossed:
+                made.append((x, low, high))
+    return made
 
 
 def _meshes(
@@ -95,3 +123,57 @@ def _levels(places: Sequence[float]) -> list[float]:
 
 def _stands(lines: Sequence[_Line], place: float, along: float) -> bool:
     return any(abs(p - place) <= _LEAST and a - NEAR <= along <= b + NEAR for p, a, b in lines)
+
+
+def with_rows_apart(grid: Grid) -> Grid:
+    """The table with a row for each printed row, where the rules between some are not seen.
+
+    Printed rows show in cells side by side that hold as many lines at the same heights, set wider
+    apart than the lines of one text.
+    """
+    rows = 0
+    cells: list[GridCell] = []
+    for r in range(grid.rows):
+        own = [c for c in grid.cells if c.row == r]
+        plain = [c for c in own if c.row_span == 1 and c.lines]
+        count = _printed_rows(plain)
+        for cell in own:
+            cell.row = rows
+            span = sum(_counts(grid, r + k) for k in range(1, cell.row_span))
+            if cell.row_span > 1 or count == 1 or len(cell.lines) != count:
+                cell.row_span = count + span
+                cells.append(cell)
+                continue
+            edges = [cell.box[1], *_between(cell.lines), cell.box[3]]
+            for k, line in enumerate(cell.lines):
+                box = (cell.box[0], edges[k], cell.box[2], edges[k + 1])
+                cells.append(GridCell(rows + k, cell.column, 1, cell.column_span, box, [line]))
+        rows += count
+    return Grid(rows, grid.columns, grid.box, cells, grid.header_rows)
+
+
+def _counts(grid: Grid, row: int) -> int:
+    return _printed_rows([c for c in grid.cells if c.row == row and c.row_span == 1 and c.lines])
+
+
+def _printed_rows(cells: Sequence[GridCell]) -> int:
+    """How many printed rows stand in one row of the grid."""
+    most = max((len(c.lines) for c in cells), default=1)
+    full = [c for c in cells if len(c.lines) == most]
+    if most < 2 or len(full) < 2 or any(1 < len(c.lines) < most for c in cells):
+        return 1
+    first = full[0].lines
+    for cell in full:
+        for line, other in zip(cell.lines, first, strict=True):
+            high = line.box[3] - line.box[1]
+            if abs(line.box[3] - other.box[3]) > 0.35 * high:
+                return 1
+        for upper, lower in pairwise(cell.lines):
+            high = upper.box[3] - upper.box[1]
+            if lower.box[1] - upper.box[1] < 1.5 * high:
+                return 1
+    return most
+
+
+def _between(lines: Sequence[Segment]) -> list[float]:
+    return [(upper.box[3] + lower.box[1]) / 2 for upper, lower in pairwise(lines)]

@@ -27,7 +27,7 @@ from extractors.readers.picture_shapes import Drawings
 from extractors.readers.printed import Content, Draft, Drawn, Piece
 from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, segments
-from extractors.readers.ruled_grids import grids_of
+from extractors.readers.ruled_grids import grids_of, with_rows_apart
 from extractors.readers.straighten import Picture, straightened
 from models.records import Box
 
@@ -174,15 +174,17 @@ def draft_of(
             parts.append(Part(word.text, line, n, False, ink, word.confidence))
     draft = Draft(content)
     if shows_grid(content.rules):
-        draft.tables, parts = fill(grids_of(content.rules), parts)
+        found = grids_of(content.rules, [part.box for part in parts])
+        draft.tables, parts = fill(found, parts)
+        draft.tables = [with_rows_apart(grid) for grid in draft.tables]
     draft.lines = segments(parts)
     style = [run for run in runs for _ in run.words]
     cells = [line for t in draft.tables for c in t.cells for line in c.lines]
-    for line in [*draft.lines, *cells]:
-        own = [style[p.order] for p in line.parts]
-        line.size = round(median(r.size for r in own) / scale, 1)
-        line.bold = sum(r.bold for r in own) * 2 > len(own)
-        line.colour = own[0].colour
+    for printed in [*draft.lines, *cells]:
+        own = [style[p.order] for p in printed.parts]
+        printed.size = round(median(r.size for r in own) / scale, 1)
+        printed.bold = sum(r.bold for r in own) * 2 > len(own)
+        printed.colour = own[0].colour
     return draft
 
 

@@ -16,10 +16,16 @@ import numpy as np
 
 from extractors.readers.ocr import ENGLISH, SWEDISH, Gray, PixelBox, Read, Recognisers
 
-_FINNISH_WORDS = frozenset(["ja", "on", "ei", "se", "että", "sekä", "tai", "joka", "ovat", "oli", "mukaan", "myös", "kun"])
+_FINNISH_WORDS = frozenset(
+    ("ja", "on", "ei", "se", "että", "sekä", "tai", "joka", "ovat", "oli", "myös", "kun")
+)
 _WORDS = {
-    SWEDISH: frozenset(["och", "för", "av", "att", "som", "den", "det", "med", "är", "till", "ett", "på", "pä", "en", "i", "om"]),
-    ENGLISH: frozenset(["the", "of", "and", "to", "in", "for", "with", "is", "on", "by", "are", "from", "that", "as"]),
+    SWEDISH: frozenset(
+        ("och", "för", "av", "att", "som", "den", "det", "med", "är", "till", "ett", "på", "pä")
+    ),
+    ENGLISH: frozenset(
+        ("the", "of", "and", "to", "in", "for", "with", "is", "on", "by", "are", "from", "that")
+    ),
 }
 _QUARTER = re.compile(r"^\(?[0O][1-4]?[ /12]{1,2}\d{3,4}|^\(?0[1-4]$|^\(?[0O][1-4][–-]")
 _OF_YEAR = re.compile(r"(?<=Q)([1-4])[1/lI|]?20(\d\d)")
@@ -122,7 +128,7 @@ def passed_by(
     least, most = 5.5 * dpi / 72 * 0.7, 40 * dpi / 72
     reach = round(0.05 * dpi)
     joined = cv2.dilate(dark, np.ones((3, 2 * reach + 1), np.uint8))
-    count, labels, stats, _middles = cv2.connectedComponentsWithStats(joined)
+    count, _labels, stats, _middles = cv2.connectedComponentsWithStats(joined)
     first = max((word.line for word in words), default=-1) + 1
     found: list[Read] = []
     tried = 0
