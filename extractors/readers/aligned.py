@@ -177,6 +177,8 @@ def _says_table(
 ) -> bool:
     texts = [[" ".join(s.text for s in cell) for cell in column] for column in columns]
     every = [t for column in texts for t in column]
+    if len(texts) == 2 and _is_calendar(*texts):
+        return True
     run_on = sum(_runs_on(a, b) for column in texts for a, b in pairwise(column))
     if run_on * 4 > len(every):
         return False  # columns of prose
@@ -193,9 +195,6 @@ def _says_table(
     labelled = sum(bool(_LABELLED.match(t)) for t in every)
     if labelled * 5 > 2 * len(every):
         return False
-    dated = sum(len(t) <= 25 and any(map(str.isdigit, t)) for t in texts[0])
-    if len(texts) == 2 and dated == len(texts[0]):
-        return True  # a calendar: days, and what happens then
     body = run[1:]
     if sum(t.rstrip().endswith(":") for t in texts[0]) * 2 > len(texts[0]):
         return True
@@ -220,6 +219,12 @@ def _says_table(
         return True
     mean = sum(map(len, every)) / len(every)
     return len(columns) >= 3 and len(run) >= 4 and mean <= 25
+
+
+def _is_calendar(days: Sequence[str], events: Sequence[str]) -> bool:
+    """Days left, what happens then right: short texts with a digit, beside texts of words."""
+    dated = all(len(t) <= 25 and any(map(str.isdigit, t)) and not BULLET.match(t) for t in days)
+    return dated and all(len(re.findall(r"[^\W\d_]{3,}", t)) > 1 for t in events)
 
 
 def _runs_on(text: str, below: str) -> bool:
