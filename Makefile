@@ -1,5 +1,5 @@
 # The commands of the house. `make run` and `make test` are all that a newcomer needs.
-.PHONY: setup run test lint evaluate
+.PHONY: setup run test lint evaluate evaluate-hostile benchmark benchmark-reading fuzz
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -21,3 +21,15 @@ lint: setup  ## style, types and the direction of imports
 
 evaluate: setup  ## precision, recall and F1 over samples/ and, where present, ../shared/data/decks
 	@$(BIN)/strategiavahti evaluate
+
+evaluate-hostile: setup  ## what every hostile file of ../shared/data/hostile ends in, against what it should
+	@$(BIN)/python -m benchmarks.hostile
+
+benchmark: benchmark-reading  ## all benchmarks
+
+benchmark-reading: setup  ## speed, boxes and completeness of reading; PEERS=1 sets peers beside it
+	@sh scripts/peers.sh "$(PEERS)"
+	@$(BIN)/python -m benchmarks.reading
+
+fuzz: setup  ## mutated real files for FUZZ_SECONDS (60): pages or a reason, nothing else
+	@$(BIN)/python -m benchmarks.fuzz
