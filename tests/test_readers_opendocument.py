@@ -259,6 +259,48 @@ def test_a_table_with_merged_cells(tmp_path: Path) -> None:
     assert boxes[2] == (0.0, 130.0, 200.0, 160.0) and boxes[4] == (100.0, 160.0, 200.0, 190.0)
 
 
+def test_a_cell_without_a_style_has_the_row_s_or_the_column_s(tmp_path: Path) -> None:
+    def looks(name: str, size: str) -> str:
+        return (
+            f'<style:style style:name="{name}" style:family="table-cell"><style:text-properties'
+            f' fo:font-size="{size}"/></style:style>'
+        )
+
+    def cell(told: str) -> str:
+        return f"<table:table-cell>{p(told)}</table:table-cell>"
+
+    table = (
+        '<table:table><table:table-column table:default-cell-style-name="c1"/>'
+        f'<table:table-row table:default-cell-style-name="c2">{cell("Hanke")}</table:table-row>'
+        f"<table:table-row>{cell('Merihubi')}</table:table-row></table:table>"
+    )
+    page = slides(
+        tmp_path,
+        f"<draw:frame {at(0, 100, 200, 90)}>{table}</draw:frame>",
+        automatic=looks("c1", "11pt") + looks("c2", "15pt"),
+    ).pages[0]
+    assert [line.size for line in page.lines] == [15.0, 11.0]
+
+
+def test_words_stand_where_the_shape_holds_its_text(tmp_path: Path) -> None:
+    """At its foot where its style says so, and anywhere inside it where it is turned."""
+    low = (
+        '<style:style style:name="gr1" style:family="graphic"><style:graphic-properties'
+        ' draw:textarea-vertical-align="bottom" fo:padding="0pt"/></style:style>'
+    )
+    turned = (
+        f'<draw:rect svg:width="100pt" svg:height="20pt" draw:transform="rotate ({math.pi / 2})'
+        f' translate (50pt 300pt)">{p("Pystyssä")}</draw:rect>'
+    )
+    inner = p("Alhaalla")
+    page = slides(tmp_path, shape("rectangle", 200, 0, 100, 200, "gr1", inner) + turned,
+                  automatic=low).pages[0]  # fmt: skip
+    boxes = {page.text[w.start : w.end]: w.box for w in page.words}
+    foot, side = boxes["Alhaalla"], boxes["Pystyssä"]
+    assert foot is not None and 175 < foot[1] < foot[3] <= 202
+    assert side == pytest.approx((50.0, 200.0, 70.0, 300.0))
+
+
 def test_notes_comments_and_hidden_slides(tmp_path: Path) -> None:
     hidden = (
         '<style:style style:name="dp2" style:family="drawing-page"><style:drawing-page-properties'
