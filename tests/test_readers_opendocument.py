@@ -11,6 +11,7 @@ import pytest
 
 from extractors.extract import extract
 from extractors.readers import ReadError, read_file, read_in_process
+from extractors.readers.odf_styles import length
 from models.records import Box, Line, Page, Reading
 
 _NAMESPACES = " ".join(
@@ -177,6 +178,17 @@ def test_words_stand_inside_their_shape(tmp_path: Path) -> None:
         assert word.box is not None
         assert word.box[0] >= 100 and word.box[2] <= 400
         assert word.box[1] >= 50 and word.box[3] <= 110
+
+
+@pytest.mark.parametrize(
+    ("told", "points"),
+    [
+        ("38.7000007629395pt", 38.7000007629395), ("2.54cm", 72.0), ("1in", 72.0), ("-10mm", -28.35),
+        ("1e9cm", None), ("cm", None), ("5", None), ("9999999999cm", None), (None, None),
+    ],
+)  # fmt: skip
+def test_lengths_are_points(told: str | None, points: float | None) -> None:
+    assert length(told) == (None if points is None else pytest.approx(points, abs=0.01))
 
 
 def test_sizes_weight_and_colour_come_by_inheritance(tmp_path: Path) -> None:
