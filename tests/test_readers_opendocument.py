@@ -11,6 +11,7 @@ import pytest
 
 from extractors.extract import extract
 from extractors.readers import ReadError, read_file, read_in_process
+from extractors.readers.odf_styles import length
 from models.records import Box, Line, Page, Reading
 
 _NAMESPACES = " ".join(
@@ -179,6 +180,17 @@ def test_words_stand_inside_their_shape(tmp_path: Path) -> None:
         assert word.box[1] >= 50 and word.box[3] <= 110
 
 
+@pytest.mark.parametrize(
+    ("told", "points"),
+    [
+        ("38.7000007629395pt", 38.7000007629395), ("2.54cm", 72.0), ("1in", 72.0), ("-10mm", -28.35),
+        ("1e9cm", None), ("cm", None), ("5", None), ("9999999999cm", None), (None, None),
+    ],
+)  # fmt: skip
+def test_lengths_are_points(told: str | None, points: float | None) -> None:
+    assert length(told) == (None if points is None else pytest.approx(points, abs=0.01))
+
+
 def test_sizes_weight_and_colour_come_by_inheritance(tmp_path: Path) -> None:
     styles = (
         '<style:style style:name="iso" style:family="paragraph"><style:text-properties'
@@ -257,6 +269,48 @@ def test_a_table_with_merged_cells(tmp_path: Path) -> None:
     ]  # fmt: skip
     boxes: list[Box | None] = [c.box for c in page.tables[0].cells]
     assert boxes[2] == (0.0, 130.0, 200.0, 160.0) and boxes[4] == (100.0, 160.0, 200.0, 190.0)
+
+
+def test_a_cell_without_a_style_has_the_row_s_or_the_column_s(tmp_path: Path) -> None:
+    def looks(name: str, size: str) -> str:
+        return (
+            f'<style:style style:name="{name}" style:family="table-cell"><style:text-properties'
+            f' fo:font-size="{size}"/></style:style>'
+        )
+
+    def cell(told: str) -> str:
+        return f"<table:table-cell>{p(told)}</table:table-cell>"
+
+    table = (
+        '<table:table><table:table-column table:default-cell-style-name="c1"/>'
+        f'<table:table-row table:default-cell-style-name="c2">{cell("Hanke")}</table:table-row>'
+        f"<table:table-row>{cell('Merihubi')}</table:table-row></table:table>"
+    )
+    page = slides(
+        tmp_path,
+        f"<draw:frame {at(0, 100, 200, 90)}>{table}</draw:frame>",
+        automatic=looks("c1", "11pt") + looks("c2", "15pt"),
+    ).pages[0]
+    assert [line.size for line in page.lines] == [15.0, 11.0]
+
+
+def test_words_stand_where_the_shape_holds_its_text(tmp_path: Path) -> None:
+    """At its foot where its style says so, and anywhere inside it where it is turned."""
+    low = (
+        '<style:style style:name="gr1" style:family="graphic"><style:graphic-properties'
+        ' draw:textarea-vertical-align="bottom" fo:padding="0pt"/></style:style>'
+    )
+    turned = (
+        f'<draw:rect svg:width="100pt" svg:height="20pt" draw:transform="rotate ({math.pi / 2})'
+        f' translate (50pt 300pt)">{p("Pystyssä")}</draw:rect>'
+    )
+    inner = p("Alhaalla")
+    page = slides(tmp_path, shape("rectangle", 200, 0, 100, 200, "gr1", inner) + turned,
+                  automatic=low).pages[0]  # fmt: skip
+    boxes = {page.text[w.start : w.end]: w.box for w in page.words}
+    foot, side = boxes["Alhaalla"], boxes["Pystyssä"]
+    assert foot is not None and 175 < foot[1] < foot[3] <= 202
+    assert side == pytest.approx((50.0, 200.0, 70.0, 300.0))
 
 
 def test_notes_comments_and_hidden_slides(tmp_path: Path) -> None:

@@ -23,8 +23,10 @@ PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+# LibreOffice keeps what the standard has no place for (a table cell's anchor) under its own name.
+_EXTRA = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _DEEPEST = 20  # styles based on styles; a longer chain is a loop
-_LENGTH = re.compile(r"(-?\d{0,9}(?:\.\d{1,12})?)(cm|mm|in|pt|pc|px)")
+_LENGTH = re.compile(r"(-?\d{0,9}(?:\.\d{1,20})?)(cm|mm|in|pt|pc|px)")
 _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _USUAL_SIZE = 12.0
@@ -114,10 +116,11 @@ class Styles:
         for style in [*self.chain(family, name), self._defaults.get(family)]:
             if style is None:
                 continue
-            for properties in style.iterfind(f"{STYLE}{kind}-properties"):
-                told: str | None = properties.get(attribute)
-                if told is not None:
-                    return told
+            for space in (STYLE, _EXTRA):
+                for properties in style.iterfind(f"{space}{kind}-properties"):
+                    told: str | None = properties.get(attribute)
+                    if told is not None:
+                        return told
         return None
 
     def own(self, family: str, name: str | None, attribute: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -25,6 +25,7 @@ from extractors.readers.odf_styles import (
     Styles,
     is_item,
 )
+from extractors.readers.pptx_style import is_narrow
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 100
@@ -52,7 +53,9 @@ class Inline:
 
     lines: list[str] = field(default_factory=lambda: [""])
     sizes: Counter[float] = field(default_factory=Counter)
-    bold: bool = True
+    bold: bool = True  # all of it
+    any_bold: bool = False
+    narrow: bool = False  # some of it by the name of its font
     colour: str | None = None
     begins_page: bool = False  # a page break that the program met, before any text
     crosses_page: bool = False  # the same, within the text
@@ -232,7 +235,13 @@ class InlineReader:
             if not made.sizes:
                 made.colour = self._colour(looks)
             made.sizes[round(self.styles.size(looks), 1)] += letters
-            made.bold = made.bold and self.styles.is_bold(looks)
+            strong = self.styles.is_bold(looks)
+            made.bold, made.any_bold = made.bold and strong, made.any_bold or strong
+            made.narrow = made.narrow or is_narrow(self._font(looks))
+
+    def _font(self, looks: Sequence[tuple[str, str | None]]) -> str | None:
+        told = (self.styles.value(*look, "text", f"{STYLE}font-name") for look in looks)
+        return next((name for name in told if name is not None), None)
 
     def _colour(self, looks: Sequence[tuple[str, str | None]]) -> str | None:
         for family, name in looks:
@@ -247,13 +256,14 @@ class InlineReader:
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """A cell's element with its place in the table."""
+    """A cell's element with its place in the table; ``style`` is its own, the row's or column's."""
 
     node: Any
     row: int
     column: int
     row_span: int
     column_span: int
+    style: str | None = None
 
 
 @dataclass(slots=True)
@@ -266,6 +276,7 @@ class Grid:
     header_rows: int = 0
     breaks: list[int] = field(default_factory=list)
     column_styles: list[str | None] = field(default_factory=list)
+    cell_styles: list[str | None] = field(default_factory=list)  # of cells that name none, a column
     row_styles: list[str | None] = field(default_factory=list)
 
 
@@ -279,7 +290,7 @@ def grid(table: Any) -> Grid:
     for cell in made.cells:
         down = min(cell.row_span, made.rows - cell.row)
         across = min(cell.column_span, made.columns - cell.column)
-        cells.append(CellPlace(cell.node, cell.row, cell.column, max(down, 1), max(across, 1)))
+        cells.append(replace(cell, row_span=max(down, 1), column_span=max(across, 1)))
     made.cells = cells
     return made
 
@@ -289,7 +300,9 @@ def _columns(node: Any, made: Grid) -> None:
         if child.tag == f"{TABLE}table-column":
             many = _count(child, "number-columns-repeated", _MOST_COLUMNS)
             room = _MOST_COLUMNS - len(made.column_styles)
-            made.column_styles += [child.get(f"{TABLE}style-name")] * min(many, room)
+            many = min(many, room)
+            made.column_styles += [child.get(f"{TABLE}style-name")] * many
+            made.cell_styles += [child.get(f"{TABLE}default-cell-style-name")] * many
         elif isinstance(child.tag, str) and child.tag.startswith(f"{TABLE}table-") and (
             child.tag.endswith(("-columns", "-column-group"))
         ):
@@ -315,6 +328,7 @@ def _rows(node: Any, made: Grid, head: bool, depth: int) -> None:
 
 def _row(row: Any, made: Grid) -> None:
     column = 0
+    of_row = row.get(f"{TABLE}default-cell-style-name")
     for cell in row:
         if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             continue
@@ -324,7 +338,9 @@ def _row(row: Any, made: Grid) -> None:
             if cell.tag == f"{TABLE}table-cell":
                 down = _count(cell, "number-rows-spanned", 1_000_000)
                 across = _count(cell, "number-columns-spanned", _MOST_COLUMNS)
-                made.cells.append(CellPlace(cell, made.rows, column, down, across))
+                usual = made.cell_styles[column] if column < len(made.cell_styles) else None
+                style = cell.get(f"{TABLE}style-name") or of_row or usual
+                made.cells.append(CellPlace(cell, made.rows, column, down, across, style))
             column += 1
     made.rows += 1
     made.row_styles.append(row.get(f"{TABLE}style-name"))

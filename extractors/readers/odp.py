@@ -15,11 +15,9 @@ from extractors.boxes import around, rounded
 from extractors.readers.errors import issue
 from extractors.readers.odf_styles import (
     DRAW,
-    FO,
     OFFICE,
     PRESENTATION,
     STYLE,
-    TABLE,
     TEXT,
     XLINK,
     Styles,
@@ -27,9 +25,12 @@ from extractors.readers.odf_styles import (
     page_size,
 )
 from extractors.readers.odf_text import Inline, InlineReader, blocks, grid
-from extractors.readers.odp_places import TextLine, estimated_boxes
+from extractors.readers.odp_places import body_of, geometry_of, look_of
 from extractors.readers.odp_shapes import Item, box_of, items
-from extractors.readers.page_text import CellText, PageWriter
+from extractors.readers.page_text import CellText, PageWriter, clean
+from extractors.readers.pptx_places import letter_widths, needed_height, row_tops, word_places
+from extractors.readers.pptx_style import Body
+from extractors.readers.pptx_text import TextLine, estimated_boxes
 from extractors.readers.reading_order import Unit, framed_order
 from extractors.readers.slide_roles import with_roles
 from models.records import Box, Issue, LineRole, Page, Shape
@@ -217,16 +218,16 @@ def _write(slide: _Slide, k: int) -> None:
 
 def _write_text(slide: _Slide, item: Item, block: int) -> None:
     lines = _lines(slide, item.body, item)
-    told = f"{DRAW}textarea-vertical-align"
-    anchor = slide.styles.value(item.family, item.style, "graphic", told)
-    places = estimated_boxes(lines, anchor, item.box)
-    for line, (box, single) in zip(lines, places, strict=True):
-        words = None if single else [box] * len(line.text.split())
+    body = body_of(slide.styles, item.family, item.style, item.element)
+    words = word_places(lines, body, item.box, item.box, geometry_of(item.element))
+    shown = [line for line in lines if line.text]
+    places = estimated_boxes(shown, body, item.box)
+    for line, box, boxes in zip(shown, places, (w for w in words if w), strict=True):
         slide.writer.line(
             line.text,
             block=block,
             box=box,
-            word_boxes=words,
+            word_boxes=boxes,
             size=line.size,
             bold=line.bold,
             level=line.level,
@@ -237,8 +238,11 @@ def _write_text(slide: _Slide, item: Item, block: int) -> None:
 
 
 def _lines(slide: _Slide, container: Any, item: Item) -> list[TextLine]:
-    """The lines of a shape's text, parted at line breaks as paragraphs are."""
-    styles, made = slide.styles, []
+    """The lines of a shape's text, parted at line breaks as paragraphs are; empty ones too, as
+    they take room.
+    """
+    styles = slide.styles
+    made: list[TextLine] = []
     text_style = item.element.get(f"{DRAW}text-style-name")
     shape_list = styles.own(item.family, item.style, f"{STYLE}list-style-name")
     for block in blocks(container, styles, shape_list):
@@ -249,23 +253,20 @@ def _lines(slide: _Slide, container: Any, item: Item) -> list[TextLine]:
         looks = [("paragraph", name), ("paragraph", text_style), shape]
         inline = slide.reader.read(block.node, looks)
         slide.comments += inline.comments
-        align = styles.value("paragraph", name, "paragraph", f"{FO}text-align")
         size = inline.size or styles.size(looks)
-        first = True
-        for text in inline.lines:
-            if text.strip():
-                made.append(
-                    TextLine(
-                        text,
-                        size,
-                        inline.bold,
-                        min(block.level, 8),
-                        block.bullet and first,
-                        align or "start",
-                        inline.colour,
-                    )
+        low, high = min(inline.sizes, default=size), max(inline.sizes, default=size)
+        look = look_of(styles, block, looks, size, inline.any_bold)
+        widths = letter_widths(low, high, inline.any_bold, inline.narrow)
+        level, bullet, first = min(block.level, 8), block.bullet, True
+        for told in inline.lines:
+            text = clean(told).strip()
+            made.append(
+                TextLine(
+                    text, size, look, first, low, high, *widths, inline.bold, level,
+                    bullet and bool(text), inline.colour,
                 )
-                first = False
+            )  # fmt: skip
+            bullet, first = bullet and not text, False
     return made
 
 
@@ -292,30 +293,23 @@ def _write_table(slide: _Slide, item: Item, block: int) -> None:
     ]
     xs = _edges(widths, told.columns, item.box[0], item.box[2])
     ys = _edges(heights, told.rows, item.box[1], item.box[3])
-    cells = []
+    entries: list[tuple[CellText, list[TextLine], Body]] = []
+    needs: list[list[tuple[float, float]]] = [[] for _ in range(told.rows)]
     for cell in told.cells:
-        box = (
-            xs[cell.column],
-            ys[cell.row],
-            xs[cell.column + cell.column_span],
-            ys[cell.row + cell.row_span],
-        )
-        owner = replace(
-            item, family="table-cell", style=cell.node.get(f"{TABLE}style-name"), element=cell.node
-        )
+        first, last = cell.row, cell.row + cell.row_span
+        box = (xs[cell.column], ys[first], xs[cell.column + cell.column_span], ys[last])
+        owner = replace(item, family="table-cell", style=cell.style, element=cell.node)
         lines = _lines(slide, cell.node, owner)
-        cells.append(
-            CellText(
-                cell.row,
-                cell.column,
-                tuple((line.text.strip(), ()) for line in lines),
-                cell.row_span,
-                cell.column_span,
-                box,
-                lines[0].size if lines else None,
-                bool(lines) and all(line.bold for line in lines),
-            )
-        )
+        body = body_of(styles, "table-cell", cell.style, cell.node)
+        if cell.row_span == 1:
+            needs[first].append(needed_height(lines, body, box[2] - box[0]))
+        shown = [line for line in lines if line.text]
+        bold = bool(shown) and all(line.bold for line in shown)
+        size = shown[0].size if shown else None
+        spans = cell.row_span, cell.column_span
+        entries.append((CellText(first, cell.column, (), *spans, box, size, bold), lines, body))
+    lows, highs = row_tops(ys, [height or 0.0 for height in heights], needs)
+    cells = [_placed(*entry, lows, highs) for entry in entries]
     if cells:
         slide.writer.table(
             told.rows,
@@ -325,6 +319,21 @@ def _write_table(slide: _Slide, item: Item, block: int) -> None:
             box=item.box,
             header_rows=told.header_rows or 1,
         )
+
+
+def _placed(
+    cell: CellText, lines: list[TextLine], body: Body, lows: list[float], highs: list[float]
+) -> CellText:
+    """The cell with its lines: a word's box reaches from where its row may begin to its end."""
+    if cell.box is None:
+        return cell
+    first, last = cell.row, cell.row + cell.row_span
+    tight = (cell.box[0], lows[first], cell.box[2], lows[last])
+    loose = (cell.box[0], highs[first], cell.box[2], highs[last])
+    places = word_places(lines, body, tight, loose)
+    pairs = zip(lines, places, strict=True)
+    shown = tuple((line.text, tuple(boxes)) for line, boxes in pairs if line.text)
+    return replace(cell, lines=shown)
 
 
 def _edges(sizes: Sequence[float | None], count: int, start: float, end: float) -> list[float]:

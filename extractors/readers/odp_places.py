@@ -1,67 +1,117 @@
-"""Where the lines of an ODP shape stand, likely: the file tells the shape's box alone.
-
-A line is as tall as its font size and length ask, and never outside its shape.
-"""
+"""How the text of an ODP shape is laid out, in the terms by which a PPTX's words are placed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
-from models.records import Box
+from extractors.readers.odf_styles import DRAW, FO, STYLE, TEXT, Styles, length
+from extractors.readers.odf_text import Block
+from extractors.readers.pptx_style import Body, Level
 
-_INSET = 7.2  # points: the usual margin left and right
-_LETTER = 0.5  # of the font size: the mean width of a letter
+# Points: what programs take where no style tells a padding.
+_PADDING = {"left": 7.2, "right": 7.2, "top": 3.6, "bottom": 3.6}
+_ANCHORS = {"middle": "ctr", "bottom": "b"}
+_ALIGN = {"center": "ctr", "end": "r", "right": "r"}
+# The names of this format for geometries whose text keeps off their edges.
+_GEOMETRIES = {
+    "rectangle": "rect",
+    "round-rectangle": "roundRect",
+    "pentagon-right": "homePlate",
+    "right-arrow": "rightArrow",
+    "left-arrow": "leftArrow",
+    "flowchart-decision": "flowChartDecision",
+    "flowchart-process": "flowChartProcess",
+    "flowchart-connector": "flowChartConnector",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A paragraph of a shape, or a part of one between its own line breaks."""
+def body_of(styles: Styles, family: str, style: str | None, element: Any) -> Body:
+    """How a shape's or cell's body holds its text, by its graphic style."""
 
-    text: str
-    size: float
-    bold: bool
-    level: int
-    bullet: bool
-    align: str = "start"
-    colour: str | None = None
+    def told(attribute: str) -> str | None:
+        for kind in ("graphic", "table-cell", "paragraph"):
+            value = styles.value(family, style, kind, attribute)
+            if value is not None:
+                return value
+        return None
+
+    def padding(side: str) -> float:
+        own = length(told(f"{FO}padding-{side}"))
+        every = length(told(f"{FO}padding"))
+        return own if own is not None else every if every is not None else _PADDING[side]
+
+    grows = told(f"{DRAW}auto-grow-height") == "true"
+    shrinks = "shrink-to-fit" in (told(f"{DRAW}fit-to-size"), told(f"{STYLE}shrink-to-fit"))
+    anchor = told(f"{DRAW}textarea-vertical-align") or told(f"{STYLE}vertical-align") or "top"
+    turned = "rotate" in element.get(f"{DRAW}transform", "")
+    upright = told(f"{STYLE}writing-mode") in (None, "lr-tb", "lr", "page")
+    return Body(
+        padding("left"),
+        padding("top"),
+        padding("right"),
+        padding("bottom"),
+        _ANCHORS.get(anchor, "t"),
+        told(f"{FO}wrap-option") != "no-wrap" or family == "table-cell",
+        "horz" if upright and not turned else "vert",
+        "norm" if shrinks else "sp" if grows else "no",
+    )
 
 
-def estimated_boxes(
-    lines: Sequence[TextLine], anchor: str | None, box: Box
-) -> list[tuple[Box, bool]]:
-    """For each line a likely box inside the shape's box, and whether it is one printed line.
+def look_of(
+    styles: Styles, block: Block, looks: Sequence[tuple[str, str | None]], size: float, bold: bool
+) -> Level:
+    """How a paragraph is set, by its styles (family, name), nearest first."""
 
-    Lines are stacked from the top, or about the ``middle`` or above the ``bottom`` of the shape.
-    """
-    wide = max(box[2] - box[0] - 2 * _INSET, 1.0)
-    rows = []
-    for line in lines:
-        need = len(line.text) * line.size * _LETTER + line.level * 18
-        rows.append(max(1, round(need / wide + 0.45)) if need > wide else 1)
-    heights = [n * line.size * 1.2 for n, line in zip(rows, lines, strict=True)]
-    total, room = sum(heights), box[3] - box[1]
-    top = box[1]
-    if total >= room:
-        heights = [h * room / total for h in heights] if total else heights
-    elif anchor == "middle":
-        top += (room - total) / 2
-    elif anchor == "bottom":
-        top += room - total
-    else:
-        top += min(3.6, room - total)
-    made = []
-    for line, high, n in zip(lines, heights, rows, strict=True):
-        left, right = box[0] + min(_INSET, wide / 4), box[2] - min(_INSET, wide / 4)
-        printed = len(line.text) * line.size * _LETTER
-        if n == 1 and printed < right - left:
-            if line.align == "center":
-                left = (left + right - printed) / 2
-            elif line.align in ("end", "right"):
-                left = right - printed
-            else:
-                left = min(left + line.level * 18, right - printed)
-            right = left + printed
-        made.append(((left, top, right, min(top + high, box[3])), n == 1))
-        top += high
-    return made
+    def told(attribute: str) -> str | None:
+        for family, name in looks:
+            value = styles.value(family, name, "paragraph", attribute)
+            if value is not None:
+                return value
+        return None
+
+    spacing, exact = 1.0, False
+    high = told(f"{FO}line-height") or ""
+    if re.fullmatch(r"\d{1,3}(\.\d+)?%", high):
+        spacing = float(high[:-1]) / 100
+    elif points := length(high):
+        spacing, exact = points, True
+    margin = length(told(f"{FO}margin-left")) or 0.0
+    indent = length(told(f"{FO}text-indent")) or 0.0
+    if block.listed:
+        inner, hanging = _list_margin(styles.list_level(block.list_name, block.level))
+        margin, indent = margin + inner, indent + hanging
+    return Level(
+        size,
+        bold,
+        block.bullet,
+        _ALIGN.get(told(f"{FO}text-align") or "", "l"),
+        margin,
+        indent,
+        spacing,
+        exact,
+        before_points=length(told(f"{FO}margin-top")) or 0.0,
+        after_points=length(told(f"{FO}margin-bottom")) or 0.0,
+    )
+
+
+def _list_margin(level: Any | None) -> tuple[float, float]:
+    """Where a list level's text begins, and how far its bullet stands before that."""
+    for told in level.iter(f"{STYLE}list-level-properties") if level is not None else ():
+        for label in told.iter(f"{STYLE}list-level-label-alignment"):
+            margin = length(label.get(f"{FO}margin-left")) or 0.0
+            return margin, length(label.get(f"{FO}text-indent")) or 0.0
+        before = length(told.get(f"{TEXT}space-before")) or 0.0
+        width = length(told.get(f"{TEXT}min-label-width")) or 0.0
+        return before + width, -width
+    return 0.0, 0.0
+
+
+def geometry_of(element: Any) -> str:
+    """The name of a shape's geometry as PPTX calls it, "" for a plain box."""
+    geometry = element.find(f"{DRAW}enhanced-geometry")
+    if geometry is not None:
+        name = str(geometry.get(f"{DRAW}type", "non-primitive")).removeprefix("ooxml-")
+        return _GEOMETRIES.get(name, name)
+    return "ellipse" if element.tag in (f"{DRAW}ellipse", f"{DRAW}circle") else ""
