@@ -27,7 +27,7 @@ _HIGHEST = (_TALL | frozenset("gjpqy")) - frozenset('i%"”()/')
 _ASCENT, _DESCENT = 0.905, 0.212
 _BOLD = 0.106  # a stroke's share of the font size; regular faces lie at 0.09
 _SURE = 0.35  # what Tesseract is less sure of, and stands alone, is a stain or a picture
-_LOOSE = re.compile(r"[^\w•·–—%€§&)\"”+]{1,2}")
+_LOOSE = re.compile(r"[^\w•–—%€§&)+]{1,2}")
 _UPRIGHT = frozenset("|[]!{}")
 
 
@@ -203,10 +203,11 @@ def _add_marks(part: Sequence[Read], runs: Sequence[Run], ink: Ink) -> None:
         gap = run.words[0].box[0] - x1
         after = x0 - run.words[-1].box[2]
         if 0 < gap < 3.5 * run.size and len(part[0].text) < 4:
-            run.words[:0] = marks.put_right(part, ink, run.baseline, run.size)
+            run.words[:0] = marks.only_marks(part, ink, run.baseline, run.size)
             return
         if -2 < after < (2.5 if len(part[0].text) > 3 else 1.2) * run.size:
-            run.words += marks.put_right(part, ink, run.baseline, run.size)
+            leader = len(part[0].text) > 3
+            run.words += part if leader else marks.only_marks(part, ink, run.baseline, run.size)
             return
 
 

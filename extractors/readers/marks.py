@@ -26,7 +26,8 @@ class Ink:
     """The connected pieces of ink of a page, to be asked for by place."""
 
     def __init__(self, writing: Gray) -> None:
-        dark = (writing < 150).astype(np.uint8)
+        # What a rule or an edge leaves behind is paler than letters.
+        dark = (writing < 125).astype(np.uint8)
         count, _labels, stats, _middles = cv2.connectedComponentsWithStats(dark)
         boxes = stats[1:count].astype(np.int64)
         boxes = boxes[boxes[:, 4] >= 3]
@@ -78,6 +79,12 @@ def put_right(words: Sequence[Read], ink: Ink, baseline: float, size: float) -> 
         else:
             made.append(word)
     return made
+
+
+def only_marks(words: Sequence[Read], ink: Ink, baseline: float, size: float) -> list[Read]:
+    """Those of the words that are marks by their ink too, as what they are."""
+    told = ((word, _lone_mark(word, ink, baseline, size, first=True)) for word in words)
+    return [replace(word, text=mark) for word, mark in told if mark is not None]
 
 
 def _lone_mark(word: Read, ink: Ink, baseline: float, size: float, first: bool) -> str | None:

@@ -125,6 +125,7 @@ def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
         if _is_meaningless(content):
             if ocr.languages():
                 content.pieces.clear()
+                content.origin = "ocr"
                 return draft
             issues.append(issue("meaningless-text", k + 1))
         parts: list[Part] = []

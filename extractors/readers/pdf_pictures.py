@@ -29,7 +29,8 @@ _COMMON = 3  # pages that a picture stands on at one place: it belongs to the te
 
 def wants_ocr(content: Content) -> bool:
     """Whether a page without usable words shows something that could be writing."""
-    return content.has_image or bool(content.drawn) or bool(content.rules)
+    drawn = content.has_image or bool(content.drawn) or bool(content.rules)
+    return drawn or content.origin == "ocr"
 
 
 def read_pictures(

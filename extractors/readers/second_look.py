@@ -36,6 +36,7 @@ _RINGED = re.compile("[äÄaA]")
 _SAME = str.maketrans("åÅäÄéÉqQ", "aAaAeEgG")
 _LONE_MOST = 48  # lone signs of a page that are read by themselves
 _SURE = 0.55
+_UNSURE = 0.75
 
 
 def other_language(words: Sequence[Read]) -> str | None:
@@ -79,6 +80,8 @@ def _may_be_swedish(word: Read, writing: Gray) -> bool:
     accent = bool(_ACCENT.match(text))
     if not accent and not _RINGED.search(text):
         return False
+    if word.confidence < _UNSURE:
+        return True
     # A ring and an accent are one piece of ink, two dots are two.
     expected = sum({"ä": 2, "ö": 2, "Ä": 2, "Ö": 2, "i": 1, "j": 1, "é": 1}.get(c, 0) for c in text)
     found = _specks_above(word, writing)
@@ -157,6 +160,8 @@ def passed_by(
             continue
         if letters < 3 and not text.strip(".").isdigit():
             continue
+        if text == "1" and wide < 0.35 * high:
+            continue  # an edge
         rim = max(6, high // 2)
         for read in reads:
             a, b, c, d = read.box
