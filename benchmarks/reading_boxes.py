@@ -6,7 +6,7 @@ piece of ink (a letter, the dot of an i) belongs to the word whose box holds its
 nearest to it within a third of the word's height; the box around all of a word's pieces is what
 the word's box is held against. So neighbours do not mix and a box that is too small, too large or
 beside its word loses. Words of punctuation alone and words that stand on their side count as all
-others do. A word with no ink at all (white on white, clipped away, drawn over) cannot be judged:
+others do. A word with no ink of text (white on white, drawn over, in a picture) cannot be judged:
 it is left out and counted. Ink that no word's box is near is told as a share.
 """
 
