@@ -1,9 +1,7 @@
 """OpenDocument: presentations (ODP) and texts (ODT), by lxml on the package's own parts.
 
-odfdo is not used: it gives no boxes of grouped and turned shapes, no inherited styles and no merged
-cells as spans, so that nearly all would be read from its element trees anyway, and it parses with
-settings that this reader does not choose. Here no entity is resolved, no DTD loaded, nothing
-fetched, and no link of the document followed out of its package.
+Read as PPTX is, element by element, so that both share their text, places and limits. No entity
+is resolved, no DTD loaded, nothing fetched, and no link is followed out of the package.
 """
 
 from __future__ import annotations
