@@ -166,12 +166,14 @@ def draft_of(
     _draw(content, drawings, runs, points, scale)
     parts: list[Part] = []
     for run in runs:
+        run.words = _side_by_side(run.words)
         for word in run.words:
             ink = points(straight.on_page(word.box))
             n = len(content.pieces)
             line = points((word.box[0], run.top, word.box[2], run.bottom))
             content.pieces.append(Piece(word.text, line, n, ink, word.confidence))
-            parts.append(Part(word.text, line, n, False, ink, word.confidence))
+            tied = word is not run.words[0]
+            parts.append(Part(word.text, line, n, False, ink, word.confidence, tied))
     draft = Draft(content)
     if shows_grid(content.rules):
         found = grids_of(content.rules, [part.box for part in parts])
@@ -186,6 +188,17 @@ def draft_of(
         printed.bold = sum(r.bold for r in own) * 2 > len(own)
         printed.colour = own[0].colour
     return draft
+
+
+def _side_by_side(words: Sequence[Read]) -> list[Read]:
+    """Words of one line, none over the next: Tesseract's boxes may reach into their neighbour."""
+    made = []
+    for word, after in zip(words, [*words, None][1:], strict=True):
+        x0, top, x1, bottom = word.box
+        if after is not None and x0 < after.box[0] < x1:
+            word = replace(word, box=(x0, top, after.box[0], bottom))
+        made.append(word)
+    return made
 
 
 def _read(
