@@ -26,7 +26,7 @@ from extractors.readers.ocr import Gray, Read, Recognisers
 from extractors.readers.picture_shapes import Drawings
 from extractors.readers.printed import Content, Draft, Drawn, Piece
 from extractors.readers.progress import Progress
-from extractors.readers.reading_order import Part, segments
+from extractors.readers.reading_order import Part, Segment, segments
 from extractors.readers.ruled_grids import grids_of, with_rows_apart
 from extractors.readers.straighten import Picture, straightened
 from models.records import Box
@@ -34,6 +34,7 @@ from models.records import Box
 DPI = 150.0  # what pages are rendered at
 _MOST_THREADS = 4
 _RESERVE = 2.0  # seconds that laying out and handing over what was read may take
+_FEW = 24  # letters of a line that are too few to measure it by
 
 
 class Scanner:
@@ -187,7 +188,30 @@ def draft_of(
         printed.size = round(median(r.size for r in own) / scale, 1)
         printed.bold = sum(r.bold for r in own) * 2 > len(own)
         printed.colour = own[0].colour
+    _level_paragraphs(draft.lines)
     return draft
+
+
+def _level_paragraphs(lines: Sequence[Segment]) -> None:
+    """A short line that goes on in small letters has the size and weight of the line above it.
+
+    A line with hardly a high letter tells its size badly: "avajaisissa" looks a third smaller.
+    """
+    for line in lines:
+        if not line.text[:1].islower() or len(line.text) > _FEW or not line.size:
+            continue
+        x0, top = line.box[:2]
+        above = [
+            other
+            for other in lines
+            if other.size
+            and abs(other.box[0] - x0) < 0.8 * other.size
+            and -0.5 * other.size < top - other.box[3] < 0.8 * other.size
+            and 0.7 < line.size / other.size < 1.43
+        ]
+        if above:
+            nearest = max(above, key=lambda other: other.box[3])
+            line.size, line.bold = nearest.size, nearest.bold
 
 
 def _side_by_side(words: Sequence[Read]) -> list[Read]:
