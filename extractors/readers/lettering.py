@@ -29,6 +29,7 @@ _BOLD = 0.106  # a stroke's share of the font size; regular faces lie at 0.09
 _SURE = 0.35  # what Tesseract is less sure of, and stands alone, is a stain or a picture
 _LOOSE = re.compile(r"[^\w•–—%€§&)+]{1,2}")
 _UPRIGHT = frozenset("|[]!{}")
+_STICKS = frozenset("ijlI")  # what an upright line is read as; no Finnish line begins so
 
 
 @dataclass(slots=True)
@@ -148,6 +149,8 @@ def _without_rules(run: Run, words: list[Read]) -> list[Read]:
         words = words[1:]
     while words and _LOOSE.fullmatch(words[-1].text):
         words = words[:-1]
+    if len(words) > 1 and words[0].text in _STICKS and not words[1].text[:1].islower():
+        words = words[1:]  # a table's line beside its cell
     kept = [
         word
         for n, word in enumerate(words)
