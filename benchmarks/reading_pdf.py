@@ -40,7 +40,7 @@ _SET_APART = re.compile(r"(?<!\S)[^\W_](?: (?:[^\W_]|[A-ZÅÄÖ]{2,3})){3,}(?!\S
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
 
 
-# --- words -----------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------
 
 
 def word_recall_pdf(paths: Sequence[Path]) -> float:
@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
     return [word for word in together.split() if any(map(str.isalnum, word))]
 
 
-# --- sentences -------------------------------------------------------------------------------------
+# --- sentences ------------------------------------------------------------------------------------
 
 
 def sentences_whole(pairs: Sequence[Pair]) -> tuple[float, float]:
@@ -148,7 +148,7 @@ def _read_text(reading: Reading) -> list[str]:
     return [_plain(text) for text in (body, *(page.text for page in reading.pages))]
 
 
-# --- both ------------------------------------------------------------------------------------------
+# --- both -----------------------------------------------------------------------------------------
 
 
 def _raw_pages(path: Path) -> list[str]:
