@@ -27,9 +27,16 @@ evaluate-hostile: setup  ## what every hostile file of ../shared/data/hostile en
 
 benchmark: benchmark-reading  ## all benchmarks
 
-benchmark-reading: setup  ## speed, boxes and completeness of reading; PEERS=1 sets peers beside it
-	@sh scripts/peers.sh "$(PEERS)"
-	@$(BIN)/python -m benchmarks.reading
+PEERS_PYTHON := benchmarks/.venv-peers/bin/python
+
+benchmark-reading: setup  ## speed, boxes and completeness of reading; PEERS=1: beside other libraries
+	@if [ -n "$(PEERS)" ]; then \
+	  [ -x $(PEERS_PYTHON) ] || $(BIN)/python -m venv benchmarks/.venv-peers; \
+	  $(PEERS_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --require-hashes -r benchmarks/requirements-peers.txt; \
+	fi
+	@$(BIN)/python -m benchmarks.reading \
+	  $(if $(PEERS),--peers $(PEERS_PYTHON) --out benchmarks/reading.md)
 
 fuzz: setup  ## mutated real files for FUZZ_SECONDS (60): pages or a reason, nothing else
 	@$(BIN)/python -m benchmarks.fuzz
