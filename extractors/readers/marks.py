@@ -94,9 +94,11 @@ def _lone_mark(word: Read, ink: Ink, baseline: float, size: float, first: bool) 
         return None
     (x0, top, x1, bottom), dark = pieces[0]
     wide, high = x1 - x0, bottom - top
+    hangs = baseline - bottom > 0.06 * size  # letters and digits stand on the baseline
+    if max(wide, high) < 0.17 * size:
+        return "·" if hangs and not first else None
     if wide > 2 * high and high < 0.2 * size:
         return _dash(wide / size)
-    hangs = baseline - bottom > 0.06 * size  # letters and digits stand on the baseline
     compact = 0.6 < wide / high < 1.7 and dark > 0.6 * wide * high
     if not hangs or not compact or top < baseline - 0.8 * size:
         return None
