@@ -89,7 +89,10 @@ def only_marks(words: Sequence[Read], ink: Ink, baseline: float, size: float) ->
 
 def _lone_mark(word: Read, ink: Ink, baseline: float, size: float, first: bool) -> str | None:
     """The mark that a word of one sign is; None where it is a letter or a digit."""
+    x0, top, x1, bottom = word.box
     pieces = ink.within(word.box, 0.06 * size)
+    if not pieces and not first and max(x1 - x0, bottom - top) < 0.25 * size:
+        return "·" if baseline - bottom > 0.06 * size else None  # too pale to be seen as ink
     if len(pieces) != 1:
         return None
     (x0, top, x1, bottom), dark = pieces[0]
