@@ -215,10 +215,12 @@ def _add_marks(part: Sequence[Read], runs: Sequence[Run], ink: Ink) -> None:
 def _join_leaders(runs: list[Run]) -> None:
     """Dots that are printed right after a word, or right before a page number, are one with it."""
     for run in list(runs):
+        if not run.words:
+            continue  # it went into a leader before it
         last = run.words[-1]
-        if not run.words or len(last.text) < 4 or set(last.text) != {"."}:
+        if len(last.text) < 4 or set(last.text) != {"."}:
             continue
-        near = 1.6 * (last.box[2] - last.box[0]) / len(last.text)
+        near = (last.box[2] - last.box[0]) / len(last.text)
         for other in runs:
             first = other.words[0]
             level = run.top < other.baseline - 0.2 * other.size < run.bottom
