@@ -64,6 +64,7 @@ def runs_of(words: Sequence[Read], writing: Gray, image: Picture) -> list[Run]:
     for part in parts:
         if all(_size(word, ink) is None for word in part):
             _add_marks(part, runs, ink)
+    _join_leaders(runs)
     for run in runs:
         if (bullet := marks.bullet_before(run.words[0], ink, run.baseline, run.size)) is not None:
             run.words.insert(0, bullet)
@@ -212,6 +213,35 @@ def _add_marks(part: Sequence[Read], runs: Sequence[Run], ink: Ink) -> None:
             leader = len(part[0].text) > 3
             run.words += part if leader else marks.only_marks(part, ink, run.baseline, run.size)
             return
+
+
+def _join_leaders(runs: list[Run]) -> None:
+    """Dots that are printed right after a word, or right before a page number, are one with it."""
+    for run in list(runs):
+        if not run.words:
+            continue  # it went into a leader before it
+        last = run.words[-1]
+        if len(last.text) < 4 or set(last.text) != {"."}:
+            continue
+        near = (last.box[2] - last.box[0]) / len(last.text)
+        for other in runs:
+            first = other.words[0]
+            level = run.top < other.baseline - 0.2 * other.size < run.bottom
+            if other is not run and level and -2 < first.box[0] - last.box[2] < near:
+                last = _one_word(last, first)
+                run.words[-1] = last
+                del other.words[0]
+                if not other.words:
+                    runs.remove(other)
+                break
+        if len(run.words) > 1 and last.box[0] - run.words[-2].box[2] < near:
+            run.words[-2:] = [_one_word(run.words[-2], last)]
+
+
+def _one_word(a: Read, b: Read) -> Read:
+    box = (a.box[0], min(a.box[1], b.box[1]), b.box[2], max(a.box[3], b.box[3]))
+    sure = min(a.confidence, b.confidence)
+    return Read(a.text + b.text, box, a.baseline, sure, a.line)
 
 
 def _worded(run: Run) -> tuple[int, int, int, int]:

@@ -89,14 +89,19 @@ def only_marks(words: Sequence[Read], ink: Ink, baseline: float, size: float) ->
 
 def _lone_mark(word: Read, ink: Ink, baseline: float, size: float, first: bool) -> str | None:
     """The mark that a word of one sign is; None where it is a letter or a digit."""
+    x0, top, x1, bottom = word.box
     pieces = ink.within(word.box, 0.06 * size)
+    if not pieces and not first and max(x1 - x0, bottom - top) < 0.25 * size:
+        return "·" if baseline - bottom > 0.06 * size else None  # too pale to be seen as ink
     if len(pieces) != 1:
         return None
     (x0, top, x1, bottom), dark = pieces[0]
     wide, high = x1 - x0, bottom - top
+    hangs = baseline - bottom > 0.06 * size  # letters and digits stand on the baseline
+    if max(wide, high) < 0.17 * size:
+        return "·" if hangs and not first else None
     if wide > 2 * high and high < 0.2 * size:
         return _dash(wide / size)
-    hangs = baseline - bottom > 0.06 * size  # letters and digits stand on the baseline
     compact = 0.6 < wide / high < 1.7 and dark > 0.6 * wide * high
     if not hangs or not compact or top < baseline - 0.8 * size:
         return None

@@ -68,11 +68,11 @@ def find(image: Picture, scale: float) -> tuple[Drawings, NDArray[np.uint8]]:
         a for a in _areas(smooth, paper, scale) if _is_flat(a, np.asarray(small, np.uint8), scale)
     ]
     writing = _writing(image, paper, areas, scale)
-    drawings = Drawings(areas)
+    # Leaders first: many dots in a row look like a rule.
+    drawings = Drawings(areas, leaders=leaders.taken_out(writing, scale))
     drawings.rules, lines = _rules(writing, scale)
     drawings.frames = _frames(writing, scale)
     writing[lines] = 255
-    drawings.leaders = leaders.taken_out(writing, scale)
     _wipe_stains(writing, scale)
     return drawings, writing
 

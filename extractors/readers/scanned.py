@@ -152,7 +152,7 @@ def draft_of(
     """
     straight = straightened(image)
     drawings, writing = picture_shapes.find(straight.image, scale)
-    words = _read(writing, 72 * scale, recognisers, seconds)
+    words = _read(writing, drawings.leaders, 72 * scale, recognisers, seconds)
     if words is None:
         return None
     runs = lettering.runs_of([*words, *drawings.leaders], writing, straight.image)
@@ -226,7 +226,11 @@ def _side_by_side(words: Sequence[Read]) -> list[Read]:
 
 
 def _read(
-    writing: Gray, dpi: float, recognisers: Recognisers, seconds: float | None
+    writing: Gray,
+    leaders: Sequence[Read],
+    dpi: float,
+    recognisers: Recognisers,
+    seconds: float | None,
 ) -> list[Read] | None:
     began = time.monotonic()
     words = recognisers.page(writing, dpi, seconds)
@@ -237,6 +241,7 @@ def _read(
         left = None if seconds is None else seconds - (time.monotonic() - began)
         if left is None or left > 0:
             words = recognisers.page(writing, dpi, left, language) or words
+    words = second_look.page_numbers(leaders, words, writing, recognisers, dpi)
     words = [*words, *second_look.passed_by(words, writing, recognisers, dpi)]
     return second_look.looked_at_again(words, writing, recognisers, dpi)
 

@@ -127,6 +127,47 @@ def _crop(writing: Gray, box: PixelBox) -> Gray:
     )
 
 
+def page_numbers(
+    leaders: Sequence[Read],
+    words: Sequence[Read],
+    writing: Gray,
+    recognisers: Recognisers,
+    dpi: float,
+) -> list[Read]:
+    """The words, with the number after each leader read by itself.
+
+    A column of page numbers parted from its lines by dots looks like writing that stands upright.
+    """
+    em = 12 * dpi / 72
+    found: list[Read] = []
+    for leader in leaders:
+        left, low = leader.box[2] + 1, round(leader.baseline)
+        place = (left, round(low - 0.9 * em), round(left + 2.2 * em), low + round(0.2 * em))
+        if place[1] < 0 or place[2] > writing.shape[1]:
+            continue
+        ys, xs = np.nonzero(writing[place[1] : place[3], place[0] : place[2]] < 125)
+        if len(xs) < 8:
+            continue
+        box = (left + int(xs.min()), place[1], left + int(xs.max()) + 1, place[3])
+        read = recognisers.line(_crop(writing, box), dpi, "fin")
+        text = "".join(word.text for word in read).strip(".")
+        if text.isdigit() and len(text) < 4:
+            top, bottom = place[1] + int(ys.min()), place[1] + int(ys.max()) + 1
+            sure = min(word.confidence for word in read)
+            line = leader.line - 10_000
+            found.append(Read(text, (box[0], top, box[2], bottom), leader.baseline, sure, line))
+    if len(found) < 3:
+        return list(words)
+    first, last = min(w.box[1] for w in found) - em / 2, max(w.box[3] for w in found) + em / 2
+    near, far = min(w.box[0] for w in found) - em / 2, max(w.box[2] for w in found) + em / 2
+
+    def is_column(word: Read) -> bool:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        return near < x < far and first < y < last and word.box[0] > near - em
+
+    return [*(word for word in words if not is_column(word)), *found]
+
+
 def passed_by(
     words: Sequence[Read], writing: Gray, recognisers: Recognisers, dpi: float
 ) -> list[Read]:
