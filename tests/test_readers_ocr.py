@@ -17,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.readers import ReadError, ocr, read_in_process
+from extractors.readers import scanned as scanned_module
 from extractors.readers.grids import merged_rules
 from extractors.readers.progress import Progress
 from extractors.readers.ruled_grids import grids_of
@@ -280,3 +281,24 @@ def test_models_are_looked_for_where_the_setting_tells(
         assert ocr.data_folder() == tmp_path
     finally:
         ocr.data_folder.cache_clear()
+
+
+@needs_finnish
+def test_a_picture_that_breaks_a_library_costs_its_page_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = Sheet()
+    sheet.text(40, 80, "Ehjä sivu", 18)
+    whole = scanned_module.draft_of
+    calls: list[int] = []
+
+    def breaks_once(*args: object) -> object:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ValueError("no such luck")
+        return whole(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(scanned_module, "draft_of", breaks_once)
+    reading = scanned(tmp_path, sheet, sheet)
+    assert sorted(page.text for page in reading.pages) == ["", "Ehjä sivu"]
+    assert [found.code for found in reading.issues] == ["damaged-page"]

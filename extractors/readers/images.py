@@ -128,7 +128,7 @@ def _read(
         drafts.update(scanner.results())
     for number, draft in drafts.items():
         if draft is None:
-            issues.append(issue("ocr-no-time", number))
+            issues.append(scanner.lost(number, number))
         elif not draft.content.pieces:
             issues.append(issue("empty-page", number))
     mark_edges([draft for draft in drafts.values() if draft is not None])

@@ -72,7 +72,7 @@ def read_pictures(
             k, box = work[key]
             draft = drafts[k]
             if found is None:
-                late.append(k)
+                issues.append(scanner.lost(key, k + 1))
             elif draft is not None and box is None:
                 drafts[k] = _whole(draft, found)
                 if not found.content.pieces:

@@ -20,6 +20,7 @@ import numpy as np
 
 from extractors.boxes import area, within
 from extractors.readers import lettering, ocr, picture_shapes, second_look
+from extractors.readers.errors import issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.lettering import Run
 from extractors.readers.ocr import Gray, Read, Recognisers
@@ -29,10 +30,11 @@ from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from extractors.readers.ruled_grids import grids_of, with_rows_apart
 from extractors.readers.straighten import Picture, straightened
-from models.records import Box
+from models.records import Box, Issue
 
 DPI = 150.0  # what pages are rendered at
 _MOST_THREADS = 4
+_FAILURES = (cv2.error, ValueError, IndexError, RuntimeError)  # of OpenCV, NumPy and Tesseract
 _RESERVE = 2.0  # seconds that laying out and handing over what was read may take
 _FEW = 24  # letters of a line that are too few to measure it by
 
@@ -53,6 +55,7 @@ class Scanner:
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="ocr")
         self._free = BoundedSemaphore(count + 1)
         self._work: dict[int, Future[Draft | None]] = {}
+        self.failed: dict[int, str] = {}  # by key: what a library said of a picture
 
     def __enter__(self) -> Scanner:
         return self
@@ -81,9 +84,19 @@ class Scanner:
         self._work[key] = self._threads.submit(self._read, image, scale, corner)
 
     def results(self) -> Iterator[tuple[int, Draft | None]]:
-        """Each key with its draft, in the order added; None where the time ran out."""
+        """Each key with its draft, in the order added; None where the time ran out or it failed."""
         for key, work in self._work.items():
-            yield key, work.result()
+            try:
+                yield key, work.result()
+            except _FAILURES as error:  # one picture is lost, the rest of the document is not
+                self.failed[key] = f"OCR: {type(error).__name__}"
+                yield key, None
+
+    def lost(self, key: int, page: int) -> Issue:
+        """Why a key came back as None, told of its page."""
+        if why := self.failed.get(key):
+            return issue("damaged-page", page, why)
+        return issue("ocr-no-time", page)
 
     def _read(self, image: Picture, scale: float, corner: tuple[float, float]) -> Draft | None:
         try:

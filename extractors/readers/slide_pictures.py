@@ -74,7 +74,7 @@ class SlidePictures:
             scanner.add(0, shown, scale)
             draft = dict(scanner.results())[0]
         if draft is None:
-            self.issues.append(issue("ocr-no-time", number))
+            self.issues.append(scanner.lost(0, number))
             return None
         page = finished(number, draft)
         return replace(page, shapes=tuple(s for s in page.shapes if s.kind != "picture"))
