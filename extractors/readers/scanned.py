@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 
 from extractors.boxes import area, within
-from extractors.readers import lettering, ocr, picture_shapes, second_look
+from extractors.readers import hard_words, lettering, ocr, picture_shapes, second_look
 from extractors.readers.errors import issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.lettering import Run
@@ -256,6 +256,8 @@ def _read(
             words = recognisers.page(writing, dpi, left, language) or words
     words = second_look.page_numbers(leaders, words, writing, recognisers, dpi)
     words = [*words, *second_look.passed_by(words, writing, recognisers, dpi)]
+    words = hard_words.enlarged(words, writing, recognisers, dpi)
+    words = hard_words.parted(words, writing, recognisers, dpi)
     return second_look.looked_at_again(words, writing, recognisers, dpi)
 
 
