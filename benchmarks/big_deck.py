@@ -74,15 +74,15 @@ def add_smartart(
             "<dgm:spPr/></dgm:pt>"
         )
         links.append(
-            f'<dgm:cxn modelId="c{k}" srcId="{parents[-1]}" destId="n{k}" srcOrd="{k}" destOrd="0"/>'
-            f'<dgm:cxn modelId="q{k}" type="presOf" srcId="n{k}" destId="p{k}" srcOrd="0" destOrd="0"/>'
+            f'<dgm:cxn modelId="c{k}" srcId="{parents[-1]}" destId="n{k}" srcOrd="{k}"/>'
+            f'<dgm:cxn modelId="q{k}" type="presOf" srcId="n{k}" destId="p{k}" srcOrd="0"/>'
         )
         left = int((0.1 * wide * depth) * _EMU)
         top, tall = int(row * k * _EMU), int(0.9 * row * _EMU)
         place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{int(0.7 * wide * _EMU)}" cy="{tall}"/>'
         shapes.append(
             f'<dsp:sp modelId="p{k}"><dsp:nvSpPr><dsp:cNvPr id="0" name=""/><dsp:cNvSpPr/>'
-            f"</dsp:nvSpPr><dsp:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
+            f'</dsp:nvSpPr><dsp:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
             f"</a:prstGeom></dsp:spPr><dsp:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>"
             f'<a:rPr lang="fi-FI" sz="1200"/><a:t>{text}</a:t></a:r></a:p></dsp:txBody>'
             f"<dsp:txXfrm>{place}</dsp:txXfrm></dsp:sp>"
@@ -139,7 +139,9 @@ def append(slide: Any, xml: str) -> Any:
     return element
 
 
-def text_shape(text: str, left: float, top: float, wide: float, high: float, extra: str = "") -> str:
+def text_shape(
+    text: str, left: float, top: float, wide: float, high: float, extra: str = ""
+) -> str:
     """The XML of a text box; ``extra`` are attributes of its ``a:xfrm``."""
     return (
         f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="77" name="Teksti"/><p:cNvSpPr/>'
@@ -218,7 +220,7 @@ def add_sections(deck: Any, names: list[str]) -> None:
     )
 
 
-# --- the slides ------------------------------------------------------------------------------------
+# --- the slides ---------------------------------------------------------------------------------
 
 
 def _bullets(slide: Any, k: int) -> None:
@@ -238,7 +240,9 @@ def _cards(slide: Any, k: int) -> None:
         card.fill.solid()
         card.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
         card.fill.fore_color.brightness = 0.4
-        for m, text in enumerate((AREAS[(k + n) % 5], f"Vetäjä: {PEOPLE[n % 5]}", _sentence(n)[:60])):
+        for m, text in enumerate(
+            (AREAS[(k + n) % 5], f"Vetäjä: {PEOPLE[n % 5]}", _sentence(n)[:60])
+        ):
             part = group.shapes.add_textbox(Pt(left + 5), Pt(top + 5 + 40 * m), Pt(190), Pt(36))
             part.text_frame.word_wrap = True
             part.text_frame.text = text
@@ -271,7 +275,9 @@ def _timeline(slide: Any, k: int) -> None:
         bar.fill.fore_color.rgb = RGBColor(0, 0x60 + 20 * n, 0x40)
         bar.text_frame.text = f"{AREAS[(k + n) % 5]} {k}"
         bar.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
-        slide.shapes.add_shape(MSO_SHAPE.DIAMOND, Pt(360 + 60 * n), Pt(155 + 50 * n), Pt(14), Pt(14))
+        slide.shapes.add_shape(
+            MSO_SHAPE.DIAMOND, Pt(360 + 60 * n), Pt(155 + 50 * n), Pt(14), Pt(14)
+        )
 
 
 def _tree(slide: Any, k: int) -> None:

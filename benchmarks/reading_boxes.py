@@ -6,7 +6,7 @@ piece of ink (a letter, the dot of an i) belongs to the word whose box holds its
 nearest to it within a third of the word's height; the box around all of a word's pieces is what
 the word's box is held against. So neighbours do not mix and a box that is too small, too large or
 beside its word loses. Words of punctuation alone and words that stand on their side count as all
-others do. A word with no ink at all (white on white, clipped away, drawn over) cannot be judged:
+others do. A word with no ink of text (white on white, drawn over, in a picture) cannot be judged:
 it is left out and counted. Ink that no word's box is near is told as a share.
 """
 
@@ -87,7 +87,7 @@ def fit(mask: npt.NDArray[np.bool_], boxes: Sequence[Box], scale: float) -> Fit:
             unseen += 1
             continue
         around = (x0[own].min(), y0[own].min(), x1[own].max(), y1[own].max())
-        ious.append(overlap(box, around))
+        ious.append(float(overlap(box, around)))
     return Fit(tuple(ious), unseen, ink, int(pieces[~claimed, 4].sum()))
 
 

@@ -26,12 +26,13 @@ SLIDES = 200
 PAGES = 500
 TABLE_EVERY = 5
 _COLOURS = ("2F5597", "548235", "C55A11", "7F6000", "833C0B")
-_WORDS = (
-    "kasvu alue hanke ohjelma kärkihanke vetäjä toteutus rahoitus vihreä teräs puurakentaminen "
-    "matkailu osaaminen kehittäminen seutukunta yrityspalvelut vaikuttavuus kiertotalous ja sekä "
-    "kunta mittari kumppani vuonna 2027 syksyllä keväällä 31.12.2026 mennessä 2026–2029 alkaa "
-    "jatkuu päättyy työryhmä ohjausryhmä johtaa valmistelee edistää elinvoima väestö palvelut"
-).split()
+_TEXT = """
+    kasvu alue hanke ohjelma kärkihanke vetäjä toteutus rahoitus vihreä teräs puurakentaminen
+    matkailu osaaminen kehittäminen seutukunta yrityspalvelut vaikuttavuus kiertotalous ja sekä
+    kunta mittari kumppani vuonna 2027 syksyllä keväällä 31.12.2026 mennessä 2026–2029 alkaa
+    jatkuu päättyy työryhmä ohjausryhmä johtaa valmistelee edistää elinvoima väestö palvelut
+"""
+_WORDS = _TEXT.split()
 
 
 def phrase(dice: random.Random, words: int) -> str:
@@ -85,7 +86,8 @@ def _filled(slide: Any, kind: Any, x: float, y: float, wide: float, high: float,
 
 def _timeline(slide: Any, dice: random.Random) -> None:
     for k in range(8):
-        _box(slide, 3.5 + 1.2 * k, 1.5, 1.1, [f"{'kevät' if k % 2 else 'syksy'} {2026 + k // 2}"], 12)
+        half = f"{'kevät' if k % 2 else 'syksy'} {2026 + k // 2}"
+        _box(slide, 3.5 + 1.2 * k, 1.5, 1.1, [half], 12)
     for k in range(7):
         _box(slide, 0.6, 2.0 + 0.65 * k, 2.8, [phrase(dice, 3)], 12)
         bar = _filled(

@@ -1,4 +1,4 @@
-"""How whole, how well placed and how fast PPTX is read: three figures of ``make benchmark-reading``.
+"""How whole, well placed and fast PPTX is read: three figures of ``make benchmark-reading``.
 
 ``python -m benchmarks.reading_pptx [PATH...]`` prints them with what was missed.
 """
@@ -110,32 +110,50 @@ def export(path: Path, folder: Path) -> Path:
 def matched(pages: Sequence[Page], printed: Path) -> Iterator[tuple[str, Box, bool]]:
     """Each printed word that was read with a place: text, ink and whether the place holds it.
 
-    The PDF leaves hidden slides out. A word that returns on a page is matched by place: with one
-    that holds it, else with the nearest.
+    The PDF leaves hidden slides out. A word that returns on a page is matched by place.
     """
     shown = [page for page in pages if not page.hidden]
     with pdfium.PdfDocument(printed) as document:
         for k, page in enumerate(shown[: len(document)]):
-            given: dict[str, list[Box]] = {}
             end = len(page.text) if page.notes_start is None else page.notes_start
+            given: dict[str, list[Box]] = {}
             for word in page.words:
                 if word.box is not None and word.start < end:
                     given.setdefault(page.text[word.start : word.end], []).append(word.box)
+            inks: dict[str, list[Box]] = {}
             for text, ink in _ink(document[k], page):
-                boxes = given.get(text)
-                if not boxes:
-                    continue
-                best = min(boxes, key=lambda box: (_outside(ink, box), _apart(ink, box)))
-                boxes.remove(best)
-                yield text, ink, _outside(ink, best) <= _SLACK
+                inks.setdefault(text, []).append(ink)
+            for text, boxes in given.items():
+                found = inks.get(text, [])[: len(boxes)]  # drawn bullets and numbers are no words
+                if len(inks.get(text, [])) > len(boxes):
+                    found = sorted(inks[text], key=lambda ink: min(_outside(ink, b) for b in boxes))
+                    found = found[: len(boxes)]
+                held = _held(found, boxes)
+                for n, ink in enumerate(found):
+                    yield text, ink, n in held
+
+
+def _held(inks: Sequence[Box], boxes: Sequence[Box]) -> set[int]:
+    """The most inks that can lie each in a box of its own (matching by augmenting paths)."""
+    taken: dict[int, int] = {}  # box: ink
+
+    def placed(n: int, tried: set[int]) -> bool:
+        for m, box in enumerate(boxes):
+            if m in tried or _outside(inks[n], box) > _SLACK:
+                continue
+            tried.add(m)
+            if m not in taken or placed(taken[m], tried):
+                taken[m] = n
+                return True
+        return False
+
+    for n in range(len(inks)):
+        placed(n, set())
+    return set(taken.values())
 
 
 def _outside(ink: Box, box: Box) -> float:
     return max(box[0] - ink[0], box[1] - ink[1], ink[2] - box[2], ink[3] - box[3], 0.0)
-
-
-def _apart(ink: Box, box: Box) -> float:
-    return abs(ink[0] + ink[2] - box[0] - box[2]) + abs(ink[1] + ink[3] - box[1] - box[3])
 
 
 def _ink(sheet: Any, page: Page) -> list[Found]:

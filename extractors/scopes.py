@@ -94,17 +94,33 @@ def text_of(page: Page, start: int, end: int, restore: Restore = str) -> Text:
                     offsets.append(start + i)
                 i += broken.end()
                 continue
+        if broken := _RANGE_BREAK.match(raw, i):
+            i = broken.end()
+            continue
         if char.isspace():
             if out and out[-1] == " ":
                 i += 1
                 continue
             char = " "
+        if char in _RAISED and _is_mark(raw, i):
+            i += 1
+            continue
         if char in "\u2010\u2011":
             char = "-"
         out.append(char)
         offsets.append(start + i)
         i += 1
     return Text(page, "".join(out), tuple(offsets)).slice(0, len(out))
+
+
+_RANGE_BREAK = re.compile(r"(?<=\d[–-])\s*\n\s*(?=\d)")  # "2026–" at a line end, then "2028"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def _is_mark(raw: str, i: int) -> bool:
+    """Whether a raised digit is a footnote's mark: after a unit (m², km²) it is not."""
+    word = re.search(rf"(\S*?)[{_RAISED}]*$", raw[:i])
+    return not word or not re.fullmatch(r"[(\d,.]*[a-zA-Z]{1,2}", word[1])
 
 
 def split_label(text: Text) -> tuple[Text | None, Text]:

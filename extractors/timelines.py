@@ -131,6 +131,7 @@ def _month_names() -> dict[str, int]:
 def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
     """(month at the left edge, points a month, smallest unit in months, bottom, left, right)."""
     ticks: list[tuple[int | None, int, int, Box]] = []
+    told: list[tuple[int, int]] = []  # offsets of the lines that are ticks
     holders = {s.block: s.box for s in page.shapes if s.block is not None}
     cells = {(c.start, c.end): c.box for t in page.tables for c in t.cells if c.box}
     for line in page.lines:
@@ -138,9 +139,12 @@ def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
         box = cells.get((line.start, line.end)) or line.box
         if found and box:
             ticks.append((*found, holders.get(line.block, box)))
+            told.append((line.start, line.end))
     for word in page.words:  # an axis in one line: "2025 2026 2027"
         found = tick_of(page.text[word.start : word.end])
-        if found and word.box and not any(within(word.box, t[3], 1) for t in ticks):
+        # By its offsets, for on a page that was scanned askew words lie beside their lines.
+        own = any(start <= word.start and word.end <= end for start, end in told)
+        if found and word.box and not own and not any(within(word.box, t[3], 1) for t in ticks):
             ticks.append((*found, word.box))
     rows: dict[int, list[tuple[int | None, int, int, Box]]] = {}
     for tick in ticks:

@@ -124,8 +124,9 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "read the sample series into a fresh home by the same ingest command (make run)",
     ),
     "help_file": (
-        "PPTX, PDF tai tekstinluvun tulos (.txt)", "PPTX, PDF eller OCR-text (.txt)",
-        "PPTX, PDF or an OCR text dump (.txt)",
+        "PPTX, DOCX, ODP, ODT, PDF, vanha PPT tai DOC, tai tekstinluvun tulos (.txt)",
+        "PPTX, DOCX, ODP, ODT, PDF, äldre PPT eller DOC, eller OCR-text (.txt)",
+        "PPTX, DOCX, ODP, ODT, PDF, old PPT or DOC, or an OCR text dump (.txt)",
     ),
     "help_old": ("vanhempi tiedosto", "den äldre filen", "the older file"),
     "help_new": ("uudempi tiedosto", "den nyare filen", "the newer file"),

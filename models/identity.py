@@ -50,7 +50,10 @@ _GENERIC = {
     "presentation", "deck", "untitled", "nimeton", "tiedosto", "skannaus", "image",
 }  # fmt: skip
 #: the better a format is read, the sooner it stands for its version
-_BEST_READ = ("presentation", "wordprocessing", "opendocument", "html", "pdf", "image", "text")
+_BEST_READ = (
+    "presentation", "wordprocessing", "opendocument", "powerpoint", "msword", "html", "pdf",
+    "image", "text",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

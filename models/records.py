@@ -18,7 +18,7 @@ Precision = Literal["day", "week", "month", "quarter", "half", "season", "year",
 Origin = Literal["text", "ocr", "mixed"]
 LineRole = Literal[
     "title", "subtitle", "body", "cell", "notes", "comment", "header", "footer", "page_number",
-    "alt",
+    "footnote", "alt",
 ]  # fmt: skip
 ShapeKind = Literal[
     "text", "bar", "chevron", "diamond", "ellipse", "line", "connector", "picture", "chart",

@@ -77,9 +77,11 @@ def _page_scope(
     order: list[int] = []
     table_of = {table.block: table for table in page.tables}
     for line in page.lines:
-        if line.role in ("header", "footer", "page_number", "alt") or line.start == line.end:
+        # What reviewers remark and pictures are described by is read, but nothing the deck states.
+        apart = line.role in ("header", "footer", "page_number", "alt", "comment")
+        if apart or line.start == line.end:
             continue
-        if line.role in ("notes", "comment"):
+        if line.role == "notes":
             part = text_of(page, line.start, line.end, restore)
             notes.append(Scope(kind="paragraph", page=page.number, text=part))
             continue

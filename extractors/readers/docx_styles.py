@@ -15,10 +15,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Names of the built-in heading styles as programs in several languages write them.
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik|überschrift|titre)\s*([1-9])", re.I)
 _CONTENTS = re.compile(
-    r"(?:toc|sis(?:ä|a)?llysluettelo|sisluet|inneh(?:å|a)?ll)\s*(?:\d|heading|otsikko|rubrik)?", re.I
+    r"(?:toc|sis(?:ä|a)?llysluettelo|sisluet|inneh(?:å|a)?ll)\s*(?:\d|heading|otsikko|rubrik)?",
+    re.I,
 )
 _TITLE = re.compile(r"title|otsikko|rubrik", re.I)
-_SUBTITLE = re.compile(r"subtitle|alaotsikko|underrubrik", re.I)
 _DEEPEST = 20  # styles based on styles; a longer chain is a loop
 _LEVELS = 9
 
@@ -45,7 +45,6 @@ class Look:
     bold: bool = False
     heading: int | None = None
     title: bool = False
-    subtitle: bool = False
     contents: bool = False
     leader: bool = False
     list_id: str = ""
@@ -109,7 +108,6 @@ class Styles:
             bold=next((b for r in runs if (b := is_on(r, "b")) is not None), False),
             heading=_heading_level(paragraphs, names),
             title=any(_TITLE.fullmatch(n) for n in own),
-            subtitle=any(_SUBTITLE.fullmatch(n) for n in own),
             contents=any(_CONTENTS.fullmatch(n) for n in own),
             leader=any(has_leader(p) for p in paragraphs),
             list_id=next((i for n in numbers if (i := value(n, "numId"))), ""),

@@ -71,7 +71,7 @@ class ParagraphReader:
     page: int = 1  # shown where a field asks for the page's number
     fields: list[_Field] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     size: float = 0.0  # of the run being read
     bold: bool = False
 
@@ -171,9 +171,8 @@ class ParagraphReader:
             self.fields.append(_Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
-        elif kind == "end" and self.fields:
-            if _is_page(self.fields.pop()):
-                self._number()
+        elif kind == "end" and self.fields and _is_page(self.fields.pop()):
+            self._number()
 
 
 def _is_page(told: _Field) -> bool:

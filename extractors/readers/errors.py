@@ -20,9 +20,9 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the file cannot be opened ({found}). Check the permission to read it.",
     },
     "not-a-file": {
-        "fi": "tämä ei ole tiedosto ({found}). Anna yhden PPTX-, PDF- tai TXT-tiedoston nimi.",
-        "sv": "detta är ingen fil ({found}). Ange namnet på en PPTX-, PDF- eller TXT-fil.",
-        "en": "this is no file ({found}). Name one PPTX, PDF or TXT file.",
+        "fi": "tämä ei ole tiedosto ({found}). Anna yhden tiedoston nimi.",
+        "sv": "detta är ingen fil ({found}). Ange namnet på en fil.",
+        "en": "this is no file ({found}). Name one file.",
     },
     "empty": {
         "fi": "tiedosto on tyhjä (0 tavua). Kopioi tiedosto uudelleen.",
@@ -45,14 +45,25 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the name's ending does not fit the content: {found}. Rename the file to fit.",
     },
     "unknown-type": {
-        "fi": "tätä tiedostomuotoa ei lueta ({found}). Tallenna se PPTX-, PDF- tai TXT-muotoon.",
-        "sv": "filformatet läses inte ({found}). Spara filen som PPTX, PDF eller TXT.",
-        "en": "this kind of file is not read ({found}). Save it as PPTX, PDF or TXT.",
+        "fi": "tätä tiedostomuotoa ei lueta ({found}). Tallenna se PPTX-, DOCX- tai PDF-muotoon.",
+        "sv": "filformatet läses inte ({found}). Spara filen som PPTX, DOCX eller PDF.",
+        "en": "this kind of file is not read ({found}). Save it as PPTX, DOCX or PDF.",
     },
     "old-format": {
-        "fi": "tiedosto on vanhaa muotoa ({found}). Tallenna se PPTX- tai PDF-muotoon.",
-        "sv": "filen har ett äldre format ({found}). Spara den som PPTX eller PDF.",
-        "en": "the file is of an old kind ({found}). Save it as PPTX or PDF.",
+        "fi": "vanhan muodon ({found}) lukemiseen tarvitaan LibreOffice, jota tässä koneessa ei "
+        "ole. Asenna se tai tallenna tiedosto PPTX-, DOCX- tai PDF-muotoon.",
+        "sv": "det äldre formatet ({found}) läses med LibreOffice, som inte finns på denna dator. "
+        "Installera det eller spara filen som PPTX, DOCX eller PDF.",
+        "en": "the old format ({found}) is read by way of LibreOffice, which is not installed "
+        "here. Install it, or save the file as PPTX, DOCX or PDF.",
+    },
+    "conversion-failed": {
+        "fi": "vanhaa tiedostomuotoa ei saatu muunnettua ({found}). Tallenna tiedosto PPTX-, "
+        "DOCX- tai PDF-muotoon.",
+        "sv": "det äldre filformatet kunde inte konverteras ({found}). Spara filen som PPTX, "
+        "DOCX eller PDF.",
+        "en": "the old file format could not be converted ({found}). Save the file as PPTX, DOCX "
+        "or PDF.",
     },
     "no-pages": {
         "fi": "tiedosto aukeaa, mutta siinä ei ole yhtään sivua. Tallenna se uudelleen.",
@@ -99,6 +110,36 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "fi": "Sivulla on vain kuvaa, ei tekstiä: sisältö jäi lukematta.",
             "sv": "Sidan har bara bild, ingen text: innehållet blev oläst.",
             "en": "The page is only a picture without text: its content was not read.",
+        },
+    ),
+    "no-ocr": (
+        "warning",
+        {
+            "fi": "Kuvien tekstiä ei voi lukea: suomen tekstintunnistus puuttuu. "
+            "Asenna tesseract-ocr-fin.",
+            "sv": "Text i bilder kan inte läsas: finsk textigenkänning saknas. "
+            "Installera tesseract-ocr-fin.",
+            "en": "Text in pictures cannot be read: Finnish text recognition is missing. "
+            "Install tesseract-ocr-fin.",
+        },
+    ),
+    "ocr-language": (
+        "info",
+        {
+            "fi": "Kuvien tekstistä voi puuttua ruotsin ja englannin kirjaimia (å, é, Q, @): "
+            "tunnistus puuttuu ({found}). Asenna tesseract-ocr-swe ja tesseract-ocr-eng.",
+            "sv": "Svenska och engelska bokstäver (å, é, Q, @) i bilder kan läsas fel: "
+            "igenkänning saknas ({found}). Installera tesseract-ocr-swe och tesseract-ocr-eng.",
+            "en": "Swedish and English letters (å, é, Q, @) in pictures may be misread: "
+            "recognition is missing ({found}). Install tesseract-ocr-swe and tesseract-ocr-eng.",
+        },
+    ),
+    "ocr-no-time": (
+        "warning",
+        {
+            "fi": "Sivun kuvan teksti jäi lukematta, koska aika loppui.",
+            "sv": "Texten i sidans bild blev oläst eftersom tiden tog slut.",
+            "en": "The text in the page's picture was not read, since time ran out.",
         },
     ),
     "empty-page": (

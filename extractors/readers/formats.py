@@ -8,6 +8,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from extractors.readers.errors import ReadError, issue
@@ -17,6 +18,7 @@ from extractors.readers.media import (
     ODP,
     ODT,
     PDF,
+    PICTURES,
     PPT,
     PPTX,
     checked_media_type,
@@ -71,7 +73,7 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
     elif media == PPTX:
         from extractors.readers.pptx import read_pptx
 
-        pages, issues, found = _from_package(read_pptx, data, name)
+        pages, issues, found = _from_package(partial(read_pptx, progress=progress), data, name)
     elif media == DOCX:
         from extractors.readers.docx import read_docx
 
@@ -80,6 +82,10 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
         from extractors.readers.opendocument import read_opendocument
 
         pages, issues, found = _from_package(read_opendocument, data, name)
+    elif media in PICTURES:
+        from extractors.readers.images import read_image
+
+        pages, issues, found = read_image(data, name, progress)
     elif media in (PPT, DOC):
         raise ReadError("old-format", name, found=path.suffix)
     else:

@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from pathlib import Path, PurePath
 
+from extractors.readers import ole
 from extractors.readers.errors import ReadError
-from extractors.readers.ole import DOC, OLE_MAGIC, PPT, old_media_type
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -17,6 +17,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODP = "application/vnd.oasis.opendocument.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
+PPT = ole.PPT
+DOC = ole.DOC
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+GIF = "image/gif"
 TEXT = "text/plain"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
@@ -44,6 +50,12 @@ _BY_ENDING = {
     ".pot": PPT,
     ".doc": DOC,
     ".dot": DOC,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
+    ".gif": GIF,
 }
 # What is read, text aside, and the ending that its name should have.
 _ENDING_OF = {
@@ -54,17 +66,22 @@ _ENDING_OF = {
     ODT: ".odt",
     PPT: ".ppt",
     DOC: ".doc",
+    PNG: ".png",
+    JPEG: ".jpg",
+    TIFF: ".tif",
+    GIF: ".gif",
 }
+PICTURES = frozenset((PNG, JPEG, TIFF, GIF))
 _ZIPPED = frozenset((ZIP, PPTX, DOCX, XLSX, ODP, ODT))
 _SHORT = {XLSX: "XLSX", ZIP: "ZIP"}
 # Stands in every PDF: a text that has it is a PDF whose beginning was lost.
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
-_PICTURES = {
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
+_PICTURE_MAGIC = {
+    b"\x89PNG": PNG,
+    b"\xff\xd8\xff": JPEG,
+    b"GIF8": GIF,
+    b"II*\x00": TIFF,
+    b"MM\x00*": TIFF,
 }
 HEAD_BYTES = 65536
 MEGABYTE = 1024 * 1024
@@ -85,7 +102,7 @@ def media_type_of(head: bytes, name: str) -> str:
     by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(OLE_MAGIC):
+    if head.startswith(ole.OLE_MAGIC):
         return OLE
     if head.startswith(b"PK"):
         for mark, media in (
@@ -98,7 +115,7 @@ def media_type_of(head: bytes, name: str) -> str:
             if mark in head:
                 return media
         return by_name if by_name in _ZIPPED else ZIP
-    for magic, media in _PICTURES.items():
+    for magic, media in _PICTURE_MAGIC.items():
         if head.startswith(magic):
             return media
     if _looks_like_text(head):
@@ -138,7 +155,7 @@ def checked_media_type(path: Path, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     by_name = _BY_ENDING.get(ending)
     if media == OLE:
-        media = old_media_type(path, name)
+        media = ole.old_media_type(path, name)
     if media in _ZIPPED:
         media = _zip_media(path, name, by_name, media) or media
     if by_name is None and media not in (TEXT, UNKNOWN, ZIP):

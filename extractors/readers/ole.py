@@ -17,6 +17,7 @@ DOC = "application/msword"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 _WORD_MAGIC = b"\xec\xa5"
+_MODERN = re.compile(r"\.(?:ppt|pps|pot|doc|dot)[xm]")
 # The atom of the current user, with the mark that stands for an encrypted presentation.
 _LOCKED_SLIDES = re.compile(rb"\xf6\x0f.{4}\x14\x00\x00\x00\xdf\xc4\xd1\xf3", re.S)
 
@@ -24,7 +25,7 @@ _LOCKED_SLIDES = re.compile(rb"\xf6\x0f.{4}\x14\x00\x00\x00\xdf\xc4\xd1\xf3", re
 def old_media_type(path: Path, name: str) -> str:
     """PPT or DOC by the container's streams.
 
-    ReadError: ``encrypted`` for a protected file of any age, ``damaged`` where the directory is
+    ReadError: ``encrypted`` for a protected file, new ones too, ``damaged`` where the directory is
     lost, ``unknown-type`` for another kind of container (a workbook, a message).
     """
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -40,6 +41,8 @@ def old_media_type(path: Path, name: str) -> str:
             if _is_locked_text(data, text):
                 raise ReadError("encrypted", name, found="DOC")
             return DOC
+        if _MODERN.fullmatch(PurePath(name).suffix.lower()):
+            raise ReadError("encrypted", name, found="OLE")  # nothing else is kept in one
         if _entry(data, "Root Entry") is None:
             raise ReadError("damaged", name, found="OLE")
     raise ReadError("unknown-type", name, found=f"OLE {PurePath(name).suffix}".strip())

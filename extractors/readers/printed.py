@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors.boxes import area, around, rounded, within
 from extractors.readers import aligned
 from extractors.readers.grids import Grid
-from extractors.readers.page_edges import PrintedLine, edge_roles
+from extractors.readers.page_edges import PrintedLine, edge_roles, footnotes
 from extractors.readers.page_text import CellText, PageWriter
 from extractors.readers.reading_order import (
     BULLET,
@@ -82,7 +82,7 @@ class Draft:
 
 
 def mark_edges(drafts: Sequence[Draft]) -> None:
-    """Mark lines that stand at the same place of several pages, and page numbers."""
+    """Mark lines that stand at the same place of several pages, page numbers, footnotes."""
     every = [(page, draft, line) for page, draft in enumerate(drafts) for line in draft.lines]
     printed = [
         PrintedLine(page, line.text, line.box, line.size, line.parts[0].turned)
@@ -92,6 +92,19 @@ def mark_edges(drafts: Sequence[Draft]) -> None:
     for (_, draft, line), role in zip(every, roles, strict=True):
         if role is not None:
             draft.roles[id(line)] = role
+    _mark_footnotes(drafts)
+
+
+def _mark_footnotes(drafts: Sequence[Draft]) -> None:
+    before = ""  # marks of the page before, and of this page's tables
+    for draft in drafts:
+        free = [s for s in draft.lines if id(s) not in draft.roles and not s.parts[0].turned]
+        cells = " ".join(s.text for t in draft.tables for c in t.cells for s in c.lines)
+        printed = [PrintedLine(0, s.text, s.box, s.size) for s in free]
+        for line, is_note in zip(free, footnotes(printed, f"{before} {cells}"), strict=True):
+            if is_note:
+                draft.roles[id(line)] = "footnote"
+        before = " ".join([cells, *(s.text for s in free)])
 
 
 def _mark_title(draft: Draft) -> None:
@@ -155,7 +168,8 @@ def finished(number: int, draft: Draft) -> Page:
     frame_boxes = [content.drawn[k].box for k in frames]
     title = [s for s in draft.lines if draft.roles.get(id(s)) == "title"]
     edges = [s for s in draft.lines if draft.roles.get(id(s)) in _EDGE_ROLES]
-    special = {id(s) for s in title} | {id(s) for s in edges}
+    notes = [s for s in draft.lines if draft.roles.get(id(s)) == "footnote"]
+    special = {id(s) for s in (*title, *notes, *edges)}
     body = [s for s in draft.lines if id(s) not in special]
     give_homes(body, frame_boxes)
     grids, body = aligned.find(body, content.rules)
@@ -181,6 +195,10 @@ def finished(number: int, draft: Draft) -> Page:
         for start, end, home in _write_block(writer, groups[index], block, draft):
             if home is not None:
                 homes.setdefault(frames[home], []).append((block, start, end))
+    if notes:
+        block = writer.new_block()
+        for line in sorted(notes, key=lambda s: s.parts[0].order):
+            _write_block(writer, [line], block, draft)
     for line in sorted(edges, key=lambda s: (s.box[1], s.box[0])):
         _write_block(writer, [line], writer.new_block(), draft)
     return Page(
