@@ -161,9 +161,11 @@ def user_password(folder: Path) -> Path:
 
 
 def encrypted_office(folder: Path) -> Path:
+    """An OLE container whose directory names the stream of an encrypted package."""
     path = folder / "lukittu.pptx"
-    stream_name = "EncryptedPackage".encode("utf-16-le")
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + stream_name + bytes(400))
+    name = "EncryptedPackage\0".encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + struct.pack("<H", len(name)) + bytes(62)
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + entry + bytes(512))
     return path
 
 
@@ -239,9 +241,9 @@ def external_entity(folder: Path) -> Path:
 
 
 def packed_bomb(folder: Path) -> Path:
-    """A page whose content is two gigabytes of white space, packed twice into some kilobytes."""
+    """A page whose content is 700 MB of white space, packed twice into some kilobytes."""
     once = zlib.compressobj(9)
-    inner = b"".join(once.compress(b" " * (1 << 20)) for _ in range(2048)) + once.flush()
+    inner = b"".join(once.compress(b" " * (1 << 20)) for _ in range(700)) + once.flush()
     twice = zlib.compress(inner, 9)
     return raw_pdf(folder / "pakkauspommi.pdf", [
         CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",

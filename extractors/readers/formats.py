@@ -112,12 +112,13 @@ _Read = tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]
 
 def _from_package(read: Callable[[bytes, str], _Read], data: bytes, name: str) -> _Read:
     """What a reader of a ZIP package gives; of a damaged one what its sound parts give."""
+    from extractors.readers.packages import lightened, rescued
+
+    data = lightened(data)
     try:
         return read(data, name)
     except ReadError as error:
         # Only now, for looking at every part of a sound package would cost as much as reading it.
-        from extractors.readers.zip_rescue import rescued
-
         mended = rescued(data) if error.code == "damaged" else None
         if mended is None:
             if not zipfile.is_zipfile(io.BytesIO(data)):

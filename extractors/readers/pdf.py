@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import re
 from collections.abc import Iterator
@@ -19,7 +20,12 @@ from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
 
-_ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
+_ERRORS = {
+    pdfium.FPDF_ERR_PASSWORD: "encrypted",
+    pdfium.FPDF_ERR_SECURITY: "encrypted",
+    pdfium.FPDF_ERR_SUCCESS: "no-pages",  # nothing is wrong, yet pdfium opens no empty document
+}
+_CATALOG = re.compile(rb"\b(\d+) \d+ obj\s*<<[^<>]{0,2000}?/Type\s*/Catalog\b")
 _NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f]")  # private use, unknown, control
 
 _CID = re.compile(r"\(cid:\d+\)")  # what some programs write for a letter they cannot name
@@ -32,10 +38,7 @@ def read_pdf(
 
     Pages that ``progress`` passes by, or leaves no time for, are empty and have an issue.
     """
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _refusal(error, data, name) from None
+    document = _opened(data, name)
     try:
         if len(document) == 0:
             raise ReadError("no-pages", name)
@@ -44,8 +47,12 @@ def read_pdf(
     finally:
         document.close()
     if _is_cut(data):
+        if 2 * sum(map(_is_bare, drafts)) > len(drafts):
+            raise ReadError("truncated", name, found="PDF")  # half of a document is no document
         issues.append(issue("truncated"))
     if not drafts or all(draft is None for draft in drafts):
+        if issues and issues[0].code == "unread-pages":
+            raise ReadError("too-slow", name, found=f"1–{len(drafts)}")
         raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
     mark_edges([d for d in drafts if d is not None])
     return tuple(_pages(drafts)), tuple(issues), found
@@ -58,17 +65,33 @@ def _pages(drafts: list[Draft | None]) -> Iterator[Page]:
         yield finished(k + 1, draft) if draft else Page(k + 1, 0.0, 0.0, "")
 
 
-def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
-    code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    """The document. One that was cut off after its catalog gets a new trailer and is tried again.
+
+    Without the catalog nobody knows how many pages there were: that is refused.
+    """
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
+        told = re.search(r"PDFium: (.+?)( error)?\)", str(error))
+        found = f"PDF: {told[1] if told else error}"
     if code == "damaged" and _is_cut(data):
         code = "truncated"
-    told = re.search(r"PDFium: (.+?)( error)?\)", str(error))
-    return ReadError(code, name, found=f"PDF: {told[1] if told else error}")
+        if root := _CATALOG.search(data):
+            tail = b"\nendobj\ntrailer\n<</Root %b 0 R>>\nstartxref\n0\n%%%%EOF\n" % root[1]
+            with contextlib.suppress(pypdfium2.PdfiumError):
+                return pypdfium2.PdfDocument(data + tail)
+    raise ReadError(code, name, found="" if code == "no-pages" else found)
 
 
 def _is_cut(data: bytes) -> bool:
     """The mark that ends every PDF does not stand near the end, where junk may follow it."""
     return b"%%EOF" not in data[-16384:]
+
+
+def _is_bare(draft: Draft | None) -> bool:
+    return draft is None or not (draft.content.pieces or draft.content.has_image)
 
 
 def _drafts(

@@ -1,8 +1,8 @@
-"""What is whole in a damaged ZIP package, as a sound package.
+"""ZIP packages as a library can take them: without heavy media, and what is whole in a damaged one.
 
-A copy that stopped short lacks the directory, which stands last, though every part before it may be
-there; one wrong byte in a picture makes a library refuse the whole deck. Each part has a header of
-its own, so it can be found and checked without the directory.
+Libraries unpack every part, films too, and refuse the whole deck for one wrong byte in a picture. A
+copy that stopped short lacks the directory, which stands last, though every part before it may be
+there. Each part has a header of its own, so it can be found and checked without the directory.
 """
 
 from __future__ import annotations
@@ -23,6 +23,29 @@ _TOLD = re.compile(rb'PartName="/([^"]+)"')
 _MOST = 400 * MEGABYTE  # of all parts together
 _LARGEST = 100 * MEGABYTE
 _MANY = 20_000  # parts
+_HEAVY = 24 * MEGABYTE  # unpacked: a picture to look at is smaller, a film is larger
+
+
+def lightened(data: bytes) -> bytes:
+    """The package with its heavy media emptied: nobody reads a film; as it is without such."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            heavy = {i.filename for i in infos if i.file_size > _HEAVY and _is_media(i.filename)}
+            if not heavy:
+                return data
+            made = io.BytesIO()
+            with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as light:
+                for info in infos:
+                    content = b"" if info.filename in heavy else archive.read(info)
+                    light.writestr(info.filename, content)
+            return made.getvalue()
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError):
+        return data  # a damaged package is another matter
+
+
+def _is_media(name: str) -> bool:
+    return not name.endswith((".xml", ".rels", ".vml"))
 
 
 def rescued(data: bytes) -> tuple[bytes, tuple[str, ...]] | None:
