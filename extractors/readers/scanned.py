@@ -36,6 +36,7 @@ DPI = 150.0  # what pages are rendered at
 _MOST_THREADS = 4
 _FAILURES = (cv2.error, ValueError, IndexError, RuntimeError)  # of OpenCV, NumPy and Tesseract
 _RESERVE = 2.0  # seconds that laying out and handing over what was read may take
+_SCRAPS, _CERTAIN = 3, 0.9  # so few words, and none of them certain, are no writing
 _FEW = 24  # letters of a line that are too few to measure it by
 
 
@@ -169,6 +170,9 @@ def draft_of(
     if words is None:
         return None
     runs = lettering.runs_of([*words, *drawings.leaders], writing, straight.image)
+    read = [word for run in runs for word in run.words]
+    if len(read) <= _SCRAPS and all(word.confidence < _CERTAIN for word in read):
+        runs = []  # what a photograph looks like to a reader of letters
     high, wide = image.shape[:2]
     content = Content(wide / scale, high / scale, origin="ocr", has_image=True)
     dx, dy = corner
