@@ -1,7 +1,8 @@
-"""Words that Tesseract read badly, read once more: run together, or in small print.
+"""Words that Tesseract read badly or not at all, read once more.
 
 Two words with a narrow space between them come as one; the ink tells where it parts. Small print is
-read from a picture twice as large, and taken where Tesseract is surer of it.
+read from a picture twice as large, and taken where Tesseract is surer of it. On a colour that runs
+from dark to light, writing stands out only from what is right around it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr import FINNISH, Gray, PixelBox, Read, Recognisers, lines_of
+from extractors.readers.straighten import Picture
 
 _DARK = 140
+_AROUND = 0.34  # inches: wider than letters' strokes, narrower than what they stand on
+_NOISE = 16  # grey levels
+_RIM = 0.02  # inches: an area's edge is no writing
+_MOST_AREAS = 30
 _SPACE = 0.24  # of a word's height: letters of one word stand nearer to each other
 _LEAST = 6  # letters of two words run together
 _MOST_CUTS = 3  # a heading set letter by letter has more, and is one word
@@ -38,6 +44,7 @@ def parted(
         same = "".join(read.text for read in found).casefold() == word.text.casefold()
         sure = bool(found) and min(read.confidence for read in found) >= 0.9
         whole = len(found) == len(pieces) > 1 and (same or sure)
+        whole = whole and all(sum(map(str.isalpha, read.text)) > 1 for read in found)
         made += found if whole else [word]
     return made
 
@@ -126,3 +133,81 @@ def _twice(
         )
         for read in recognisers.line(np.asarray(large, dtype=np.uint8), 2 * dpi, FINNISH)
     ]
+
+
+def on_gradients(
+    words: Sequence[Read],
+    image: Picture,
+    writing: Gray,
+    areas: Sequence[Sequence[float]],
+    recognisers: Recognisers,
+    dpi: float,
+) -> list[Read]:
+    """The words, with what drawn areas (boxes in pixels) hold and the first reading missed.
+
+    An area is read again where no sure word stands in it; scraps that were read there go where
+    something better is found. ``writing`` gets the ink, for whoever measures letters by it.
+    """
+    unread = [
+        area for area in areas if not any(_is_sure(w) for w in words if _holds(area, w.box))
+    ]
+    if not unread:
+        return list(words)
+    standing = _standing_out(image, dpi)
+    kept = list(words)
+    done: list[Sequence[float]] = []
+    for area in sorted(unread, key=lambda a: (a[0] - a[2]) * (a[3] - a[1]))[:_MOST_AREAS]:
+        middle = (round(area[0]), round(area[1]), round(area[2]), round(area[3]))
+        if any(_holds(other, middle) for other in done):
+            continue
+        found = _inside(middle, standing, recognisers, dpi)
+        if not found:
+            continue
+        done.append(area)
+        kept = [word for word in kept if not _holds(area, word.box)]
+        first = max((word.line for word in kept), default=-1) + 1
+        for word in found:
+            x0, top, x1, bottom = word.box
+            writing[top:bottom, x0:x1] = standing[top:bottom, x0:x1]
+            kept.append(replace(word, line=first + word.line))
+    return kept
+
+
+def _standing_out(image: Picture, dpi: float) -> Gray:
+    """How much each pixel differs from what is right around it, as dark on white."""
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    apart = cv2.absdiff(grey, cv2.medianBlur(grey, round(_AROUND * dpi) | 1)).astype(np.float32)
+    apart[apart < _NOISE] = 0
+    strongest = max(60.0, float(np.percentile(apart, 99.7)))
+    return np.asarray(255 - np.clip(apart * (255 / strongest), 0, 255), dtype=np.uint8)
+
+
+def _inside(area: PixelBox, standing: Gray, recognisers: Recognisers, dpi: float) -> list[Read]:
+    """The words of one area; [] where most of what is read there is no sure word."""
+    rim = round(_RIM * dpi)
+    box = (area[0] + rim, area[1] + rim, area[2] - rim, area[3] - rim)
+    if box[2] - box[0] < 3 * rim or box[3] - box[1] < 3 * rim:
+        return []
+    part, left, upper = _framed(standing, box)
+    reads = recognisers.line(part, dpi, FINNISH, block=True)
+    sure = [read for read in reads if _is_sure(read)]
+    if 2 * sum(len(r.text) for r in sure) < sum(len(r.text) for r in reads) or not sure:
+        return []
+    return [
+        replace(
+            read,
+            box=(read.box[0] + left, read.box[1] + upper, read.box[2] + left, read.box[3] + upper),
+            baseline=read.baseline + upper,
+        )
+        for read in reads
+        if read.confidence > _UNSURE and sum(map(str.isalnum, read.text)) > 1
+    ]
+
+
+def _is_sure(word: Read) -> bool:
+    return word.confidence > _UNSURE and sum(map(str.isalpha, word.text)) > 2
+
+
+def _holds(area: Sequence[float], box: PixelBox) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] < x < area[2] and area[1] < y < area[3]

@@ -111,7 +111,7 @@ def _lone_mark(word: Read, ink: Ink, baseline: float, size: float, first: bool) 
 
 
 def bullet_before(word: Read, ink: Ink, baseline: float, size: float) -> Read | None:
-    """A bullet before a line's first word that Tesseract has passed by."""
+    """A bullet, dash or angle before a line's first word that Tesseract has passed by."""
     if not any(c.isalnum() for c in word.text):
         return None
     left = word.box[0]
@@ -121,12 +121,18 @@ def bullet_before(word: Read, ink: Ink, baseline: float, size: float) -> Read | 
         return None
     box, dark = pieces[0]
     wide, high = box[2] - box[0], box[3] - box[1]
-    round_ = 0.7 < wide / high < 1.45 and dark > 0.62 * wide * high
-    if not round_ or not 0.14 * size < max(wide, high) < 0.55 * size:
+    full = dark / (wide * high)
+    if 0.7 < wide / high < 1.45 and full > 0.62 and 0.14 < max(wide, high) / size < 0.55:
+        mark = "•"
+    elif wide > 2.5 * high and high < 0.2 * size and 0.3 < wide / size < 1.1:
+        mark = "–"
+    elif 0.3 < wide / high < 0.85 and 0.2 < full < 0.62 and 0.22 < high / size < 0.6:
+        mark = "›"
+    else:
         return None
     if baseline - box[3] < 0.06 * size or left - box[2] < 0.25 * size:
         return None
-    return replace(word, text="•", box=box, confidence=min(word.confidence, 0.9))
+    return replace(word, text=mark, box=box, confidence=min(word.confidence, 0.9))
 
 
 def _dash(share: float) -> str:

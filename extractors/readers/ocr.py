@@ -33,7 +33,7 @@ _PLACES = (
     "/opt/homebrew/share/tessdata",
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
-_WHOLE_PAGE, _ONE_LINE = 3, 7  # Tesseract's page segmentation modes
+_WHOLE_PAGE, _ONE_BLOCK, _ONE_LINE = 3, 6, 7  # Tesseract's page segmentation modes
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,12 @@ class Recognisers:
         api.Clear()
         return words
 
-    def line(self, image: Gray, dpi: float, language: str) -> list[Read]:
-        """The words of a picture of one line in another language; [] where its model is missing."""
+    def line(self, image: Gray, dpi: float, language: str, *, block: bool = False) -> list[Read]:
+        """The words of a picture of one line, or one ``block``; [] where the model is missing."""
         if language not in languages():
             return []
         api = self._api(language)
-        api.SetPageSegMode(_ONE_LINE)
+        api.SetPageSegMode(_ONE_BLOCK if block else _ONE_LINE)
         _give(api, image, dpi)
         words = list(_words(api)) if api.Recognize() else []
         api.Clear()

@@ -19,7 +19,14 @@ import cv2
 import numpy as np
 
 from extractors.boxes import area, within
-from extractors.readers import hard_words, lettering, ocr, picture_shapes, second_look
+from extractors.readers import (
+    gradient_areas,
+    hard_words,
+    lettering,
+    ocr,
+    picture_shapes,
+    second_look,
+)
 from extractors.readers.errors import issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.lettering import Run
@@ -169,7 +176,13 @@ def draft_of(
     words = _read(writing, drawings.leaders, 72 * scale, recognisers, seconds)
     if words is None:
         return None
+    drawings.areas = gradient_areas.joined(drawings.areas, straight.image, scale)
+    areas = [area.box for area in drawings.areas]
+    words = hard_words.on_gradients(
+        words, straight.image, writing, areas, recognisers, 72 * scale
+    )
     runs = lettering.runs_of([*words, *drawings.leaders], writing, straight.image)
+    runs = [run for run in runs if not _is_edge(run, areas, scale)]
     read = [word for run in runs for word in run.words]
     if len(read) <= _SCRAPS and all(word.confidence < _CERTAIN for word in read):
         runs = []  # what a photograph looks like to a reader of letters
@@ -229,6 +242,20 @@ def _level_paragraphs(lines: Sequence[Segment]) -> None:
         if above:
             nearest = max(above, key=lambda other: other.box[3])
             line.size, line.bold = nearest.size, nearest.bold
+
+
+def _is_edge(run: Run, areas: Sequence[Box], scale: float) -> bool:
+    """One sign by itself across the edge of a drawn area: its shadow or its rim."""
+    if len(run.words) != 1 or len(run.words[0].text) > 2:
+        return False
+    x0, top, x1, bottom = run.words[0].box
+    out, inside = 3 * scale, 2 * scale
+    for a, b, c, d in areas:
+        beyond = x1 < a - out or x0 > c + out or bottom < b - out or top > d + out
+        within_ = x0 > a + inside and x1 < c - inside and top > b + inside and bottom < d - inside
+        if not beyond and not within_:
+            return True
+    return False
 
 
 def _side_by_side(words: Sequence[Read]) -> list[Read]:
