@@ -106,6 +106,19 @@ def deck_without_directory(folder: Path) -> Path:
     return path
 
 
+def document_without_directory(folder: Path) -> Path:
+    from docx import Document
+
+    made = Document()
+    for word in WORDS:
+        made.add_paragraph(word)
+    path = folder / "katkaistu.docx"
+    made.save(str(path))
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"PK\x01\x02")])
+    return path
+
+
 def _flipped(path: Path, part: str) -> Path:
     """One byte of a part's packed content turned over."""
     with zipfile.ZipFile(path) as package:
