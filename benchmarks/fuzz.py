@@ -1,10 +1,10 @@
 """``make fuzz``: mutated real files, for ``FUZZ_SECONDS`` (60): pages or a reason, nothing else.
 
-Files of ``samples/docs`` and, where present, ``../shared/data/decks/docs`` are bent: bits turned over, chunks cut out or doubled, numbers and names
-of PDF objects replaced, elements of a package's XML dropped, doubled or given odd values, parts
-swapped. Each goes through ``read_in_process`` in a child with limits, as ``read_file`` does it.
-What ends in anything but a Reading that keeps the law (``reading_law``) or a ReadError that comes
-from the reader itself is kept in ``benchmarks/fuzz_found`` under its seed.
+Files of ``samples/docs`` and, where present, ``../shared/data/decks/docs`` are bent: bits turned
+over, chunks cut out or doubled, numbers and names of PDF objects replaced, elements of a package's
+XML dropped, doubled or given odd values, parts swapped. Each goes through ``read_file``: a child
+with limits. What ends in anything but a Reading that keeps the law (``reading_law``) or a ReadError
+that comes from the reader itself is kept in ``benchmarks/fuzz_found`` under its seed.
 
 ``FUZZ_SEED`` chooses where to begin (default: the clock). ``python -m benchmarks.fuzz FILE`` reads
 one kept file again.

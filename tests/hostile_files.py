@@ -331,6 +331,18 @@ def odd_numbers(folder: Path) -> Path:
     return one_page(folder / "luvut.pdf", content, page=b"/Rotate 17/UserUnit -4")
 
 
+def narrow_shape(folder: Path) -> Path:
+    """A text box that is narrower than its own margins."""
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    frame = slide.shapes.add_textbox(Inches(5), Inches(1), Inches(0.05), Inches(1)).text_frame
+    frame.word_wrap = True
+    frame.text = " ".join(WORDS)
+    path = folder / "kapea.pptx"
+    made.save(str(path))
+    return path
+
+
 # --- wrong names ---------------------------------------------------------------------------------
 
 

@@ -44,6 +44,7 @@ READ: list[tuple[Maker, str, tuple[str, ...]]] = [
     (make.deep_arrays, "Kasvualueet", ()),
     (make.form_in_itself, "Kasvualueet", ()),
     (make.odd_numbers, "", ("empty-page",)),
+    (make.narrow_shape, ALL, ()),
     (make.report_as_deck, ALL, ("mislabelled",)),
     (make.deck_as_report, ALL, ("mislabelled",)),
 ]
