@@ -5,6 +5,7 @@ One figure of ``make benchmark-reading``. The yardstick is what is read of the s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from extractors.readers.sandbox import Limits
 from models.records import Page
 
 Pair = tuple[Path, Path]  # a version's PDF, and its scan
+_LEADER = re.compile(r"\.{4,}")  # how many dots there are is nobody's word
 _LIMITS = Limits(seconds=600.0)  # a loaded machine should not decide what is read
 
 
@@ -44,7 +46,10 @@ def missed(wanted: Counter[str], found: Counter[str]) -> tuple[int, Counter[str]
 
 
 def words(pages: Iterable[Page]) -> Counter[str]:
-    """All words of the pages, without those of punctuation alone."""
+    """All words of the pages, without those of punctuation alone; dot leaders part words."""
     return Counter(
-        word for page in pages for word in page.text.split() if any(map(str.isalnum, word))
+        word
+        for page in pages
+        for word in _LEADER.sub(" ", page.text).split()
+        if any(map(str.isalnum, word))
     )

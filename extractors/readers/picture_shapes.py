@@ -264,9 +264,11 @@ def _is_flat(area: Area, small: Picture, scale: float) -> bool:
     colour = [int(area.colour[k : k + 2], 16) for k in (5, 3, 1)]
     near = np.abs(part.astype(np.int16) - colour).max(axis=2) <= _ROUGH
     share = float(near[inside > 0].mean())
-    if min(wide, high) * _COARSE > 14 * scale:
+    low, long = sorted((wide * _COARSE / scale, high * _COARSE / scale))
+    if low > 34 or (low > 14 and long > 26 and area.kind != "other"):
         return share > _FLAT
-    return share > (0.75 if area.kind == "other" else 0.58)  # as small as letters are
+    # As small as letters are, or as a word in bold; one as small as a single letter least of all.
+    return share > (0.75 if area.kind == "other" or long < 26 else 0.58)
 
 
 def _alike(a: Area, b: Area) -> bool:

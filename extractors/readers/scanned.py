@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 
 from extractors.boxes import area, within
-from extractors.readers import lettering, ocr, picture_shapes, second_look
+from extractors.readers import hard_words, lettering, ocr, picture_shapes, second_look
 from extractors.readers.errors import issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.lettering import Run
@@ -36,6 +36,7 @@ DPI = 150.0  # what pages are rendered at
 _MOST_THREADS = 4
 _FAILURES = (cv2.error, ValueError, IndexError, RuntimeError)  # of OpenCV, NumPy and Tesseract
 _RESERVE = 2.0  # seconds that laying out and handing over what was read may take
+_SCRAPS, _CERTAIN = 3, 0.9  # so few words, and none of them certain, are no writing
 _FEW = 24  # letters of a line that are too few to measure it by
 
 
@@ -169,6 +170,9 @@ def draft_of(
     if words is None:
         return None
     runs = lettering.runs_of([*words, *drawings.leaders], writing, straight.image)
+    read = [word for run in runs for word in run.words]
+    if len(read) <= _SCRAPS and all(word.confidence < _CERTAIN for word in read):
+        runs = []  # what a photograph looks like to a reader of letters
     high, wide = image.shape[:2]
     content = Content(wide / scale, high / scale, origin="ocr", has_image=True)
     dx, dy = corner
@@ -256,6 +260,8 @@ def _read(
             words = recognisers.page(writing, dpi, left, language) or words
     words = second_look.page_numbers(leaders, words, writing, recognisers, dpi)
     words = [*words, *second_look.passed_by(words, writing, recognisers, dpi)]
+    words = hard_words.enlarged(words, writing, recognisers, dpi)
+    words = hard_words.parted(words, writing, recognisers, dpi)
     return second_look.looked_at_again(words, writing, recognisers, dpi)
 
 
