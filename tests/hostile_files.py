@@ -106,6 +106,19 @@ def deck_without_directory(folder: Path) -> Path:
     return path
 
 
+def document_without_directory(folder: Path) -> Path:
+    from docx import Document
+
+    made = Document()
+    for word in WORDS:
+        made.add_paragraph(word)
+    path = folder / "katkaistu.docx"
+    made.save(str(path))
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"PK\x01\x02")])
+    return path
+
+
 def _flipped(path: Path, part: str) -> Path:
     """One byte of a part's packed content turned over."""
     with zipfile.ZipFile(path) as package:
@@ -316,6 +329,18 @@ def form_in_itself(folder: Path) -> Path:
 def odd_numbers(folder: Path) -> Path:
     content = b"1e99 0 0 1e99 0 0 cm -99999999999999999999 0 m 5 nan l S " + said("Kasvualueet")
     return one_page(folder / "luvut.pdf", content, page=b"/Rotate 17/UserUnit -4")
+
+
+def narrow_shape(folder: Path) -> Path:
+    """A text box that is narrower than its own margins."""
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[6])
+    frame = slide.shapes.add_textbox(Inches(5), Inches(1), Inches(0.05), Inches(1)).text_frame
+    frame.word_wrap = True
+    frame.text = " ".join(WORDS)
+    path = folder / "kapea.pptx"
+    made.save(str(path))
+    return path
 
 
 # --- wrong names ---------------------------------------------------------------------------------

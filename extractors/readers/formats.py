@@ -8,7 +8,6 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from extractors.readers.errors import ReadError, issue
@@ -73,7 +72,7 @@ def read_in_process(path: Path, *, progress: Progress | None = None) -> Reading:
     elif media == PPTX:
         from extractors.readers.pptx import read_pptx
 
-        pages, issues, found = _from_package(partial(read_pptx, progress=progress), data, name)
+        pages, issues, found = read_pptx(data, name, progress)
     elif media == DOCX:
         from extractors.readers.docx import read_docx
 

@@ -91,7 +91,7 @@ def _is_cut(data: bytes) -> bool:
 
 
 def _is_bare(draft: Draft | None) -> bool:
-    return draft is None or not (draft.content.pieces or draft.content.has_image)
+    return draft is None or not (draft.lines or draft.tables or draft.content.has_image)
 
 
 def _drafts(

@@ -97,6 +97,7 @@ def word_places(
     side, edge = shrink_x * (loose[2] - loose[0]), shrink_y * (loose[3] - loose[1])
     left, right = tight[0] + body.left, tight[2] - body.right
     wide = max(right - left, 1.0)
+    right = left + wide  # margins may be wider than a narrow shape
     words = [line.text.split() for line in lines]
     ends = [list(accumulate(_em(word) + _SPACE for word in row)) for row in words]
     high_sets, high = _typeset(lines, ends, max(wide - 2 * side, wide / 4), True, body.wraps)

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builders import info
-
 from models import contract
-from models.records import Box, Page, Reading
+from models.records import Box, DocumentInfo, Page, Reading
 
 _SCHEMA = Path(__file__).resolve().parents[2] / "shared" / "contract" / "pages.schema.json"
 
@@ -26,7 +24,9 @@ def check_law(reading: Reading) -> None:
         assert re.fullmatch("[a-z0-9-]+", issue.code), issue.code
         assert issue.message.strip() and "{" not in issue.code, issue
         assert issue.page is None or 1 <= issue.page <= len(reading.pages), issue
-    told = contract.pages_json(reading, info())
+    size, kind = len(reading.pages), reading.media_type
+    about = DocumentInfo(None, None, (), None, size, reading.file_name, kind, reading.sha256, "0")
+    told = contract.pages_json(reading, about)
     text = json.dumps(told, allow_nan=False, ensure_ascii=False)
     text.encode("utf-8")  # no half of a pair
     if len(text) < 3_000_000:
