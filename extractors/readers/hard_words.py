@@ -135,25 +135,30 @@ def _twice(
     ]
 
 
-def on_gradients(
+def in_areas(
     words: Sequence[Read],
     image: Picture,
     writing: Gray,
     areas: Sequence[Sequence[float]],
+    frames: Sequence[Sequence[float]],
     recognisers: Recognisers,
     dpi: float,
 ) -> list[Read]:
-    """The words, with what drawn areas (boxes in pixels) hold and the first reading missed.
+    """The words, with what areas and frames (boxes in pixels) hold and the first reading missed.
 
-    An area is read again where no sure word stands in it; scraps that were read there go where
-    something better is found. ``writing`` gets the ink, for whoever measures letters by it.
+    An area is read again where no sure word stands in it, a frame (a table's cell) where no word
+    does; scraps that were read there go where something better is found. ``writing`` gets the ink,
+    for whoever measures letters by it.
     """
     unread = [
         area for area in areas if not any(_is_sure(w) for w in words if _holds(area, w.box))
     ]
-    if not unread:
+    likely = [word for word in words if word.confidence > 0.5]
+    bare = [frame for frame in frames if not any(_holds(frame, word.box) for word in likely)]
+    if not unread and not bare:
         return list(words)
     standing = _standing_out(image, dpi)
+    unread += [frame for frame in bare if _is_inked(frame, standing)]
     kept = list(words)
     done: list[Sequence[float]] = []
     for area in sorted(unread, key=lambda a: (a[0] - a[2]) * (a[3] - a[1]))[:_MOST_AREAS]:
@@ -202,6 +207,13 @@ def _inside(area: PixelBox, standing: Gray, recognisers: Recognisers, dpi: float
         for read in reads
         if read.confidence > _UNSURE and sum(map(str.isalnum, read.text)) > 1
     ]
+
+
+def _is_inked(frame: Sequence[float], writing: Gray) -> bool:
+    x0, top, x1, bottom = (round(v) for v in frame)
+    edge = 6
+    inside = writing[top + edge : bottom - edge, x0 + edge : x1 - edge]
+    return bool(inside.size) and float((inside < _DARK).mean()) > 0.01
 
 
 def _is_sure(word: Read) -> bool:

@@ -178,8 +178,8 @@ def draft_of(
         return None
     drawings.areas = gradient_areas.joined(drawings.areas, straight.image, scale)
     areas = [area.box for area in drawings.areas]
-    words = hard_words.on_gradients(
-        words, straight.image, writing, areas, recognisers, 72 * scale
+    words = hard_words.in_areas(
+        words, straight.image, writing, areas, drawings.frames, recognisers, 72 * scale
     )
     runs = lettering.runs_of([*words, *drawings.leaders], writing, straight.image)
     runs = [run for run in runs if not _is_edge(run, areas, scale)]
