@@ -39,7 +39,7 @@ _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
 
 
-# --- words -----------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------
 
 
 def word_recall_pdf(paths: Sequence[Path]) -> float:
@@ -48,7 +48,8 @@ def word_recall_pdf(paths: Sequence[Path]) -> float:
     Words are what white space parts, counted with their number on the page, of both texts in the
     same form: hyphenation undone (a hyphen, soft hyphen, U+FFFE or U+0002 at a line's end goes), no
     hyphens, compatibility letters as plain ones (the ligature fi as f and i), accents printed
-    beside their letter put on it. No page lends a word to another.
+    beside their letter put on it. Single letters are left out: most are a heading's that is set
+    "K a s v u" and read as one word. No page lends a word to another.
     """
     counts = [(total, sum(lost.values())) for total, lost in map(lost_words, paths)]
     words = sum(total for total, _ in counts)
@@ -67,10 +68,10 @@ def lost_words(path: Path) -> tuple[int, Counter[str]]:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _plain(text).split() if any(map(str.isalnum, word))]
+    return [word for word in _plain(text).split() if len(word) > 1 and any(map(str.isalnum, word))]
 
 
-# --- sentences -------------------------------------------------------------------------------------
+# --- sentences ----------------------------------------------------------------------------------
 
 
 def sentences_whole(pairs: Sequence[Pair]) -> tuple[float, float]:
@@ -140,7 +141,7 @@ def _read_text(reading: Reading) -> list[str]:
     return [_plain(text) for text in (body, *(page.text for page in reading.pages))]
 
 
-# --- both ------------------------------------------------------------------------------------------
+# --- both ---------------------------------------------------------------------------------------
 
 
 def _raw_pages(path: Path) -> list[str]:
