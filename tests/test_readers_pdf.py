@@ -305,10 +305,11 @@ def test_letter_spaced_headings_are_words(tmp_path: Path) -> None:
         text(c, 50, 40, "K a s v u", 24, bold=True)
         text(c, 50, 90, "V i h r e ä   t e r ä s", 20)
         text(c, 50, 140, "Ryhmät A B C jatkavat")
+        text(c, 50, 190, "A L U E E T   3   J A   4")
 
     page = read(tmp_path, draw).pages[0]
     assert_sound(page)
-    assert told(page) == ["Kasvu", "Vihreä teräs", "Ryhmät A B C jatkavat"]
+    assert told(page) == ["Kasvu", "Vihreä teräs", "Ryhmät A B C jatkavat", "ALUEET 3 JA 4"]
 
 
 def test_footnotes_come_after_the_body(tmp_path: Path) -> None:

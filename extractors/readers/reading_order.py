@@ -87,13 +87,15 @@ def segments(parts: Sequence[Part]) -> list[Segment]:
 def _unspaced(parts: Sequence[Part]) -> list[Part]:
     """Letters set apart ("K a s v u") as the words they make; a clearly wider gap parts words."""
     made: list[Part] = []
+    single = sum(len(part.text) == 1 for part in parts)
+    least = 2 if single * 5 > 4 * len(parts) else _LEAST_SPACED  # a whole line set so
     k = 0
     while k < len(parts):
         end = k
         while end < len(parts) and len(parts[end].text) == 1 and parts[end].text.isalpha():
             end += 1
         gaps = [b.box[0] - a.box[2] for a, b in pairwise(parts[k:end])]
-        if end - k < _LEAST_SPACED:
+        if end - k < least:
             made.extend(parts[k : end + 1])
             k = end + 1
             continue
