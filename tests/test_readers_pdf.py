@@ -11,7 +11,8 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
-from extractors.readers import ReadError, read_in_process
+from extractors.readers import ReadError, pdf_content, read_in_process
+from extractors.scopes import text_of
 from models.records import Page, Reading
 
 WIDE, HIGH = 720.0, 405.0
@@ -383,3 +384,106 @@ def test_years_at_the_foot_of_one_page_return_nowhere(tmp_path: Path) -> None:
 
     pages = read(tmp_path, other, axis, other, other, other).pages
     assert [line.role for line in pages[1].lines][1:] == ["body"] * 4
+
+
+def test_marks_after_their_letters_and_ligatures(tmp_path: Path) -> None:
+    page = read(tmp_path, lambda c: text(c, 50, 100, "Ta¨ma¨ hyo¨dytta¨a¨ a¨lya¨")).pages[0]
+    assert page.text == "Tämä hyödyttää älyä"
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [("\ufb01nanssi", "finanssi"), ("ta\ufb00eli", "taffeli"), ("ko\ufb03n", "koffin"), ("m²", "m²")],
+)
+def test_ligatures_are_letters(printed: str, plain: str) -> None:
+    assert pdf_content._plain(printed) == plain
+
+
+def test_letter_spaced_headings_are_words(tmp_path: Path) -> None:
+    """Tracked with spaces between the letters; a wider gap parts two words."""
+    def draw(c: Canvas) -> None:
+        text(c, 50, 40, "K a s v u", 24, bold=True)
+        text(c, 50, 90, "V i h r e ä   t e r ä s", 20)
+        text(c, 50, 140, "Ryhmät A B C jatkavat")
+        text(c, 50, 190, "A L U E E T   3   J A   4")
+
+    page = read(tmp_path, draw).pages[0]
+    assert_sound(page)
+    assert told(page) == ["Kasvu", "Vihreä teräs", "Ryhmät A B C jatkavat", "ALUEET 3 JA 4"]
+
+
+def test_footnotes_come_after_the_body(tmp_path: Path) -> None:
+    """The mark is raised; the note is read after the second column, not in its sentence."""
+    def draw(c: Canvas) -> None:
+        for k, line in enumerate(["Hanke jatkuu", "vuoden loppuun", "ja päättyy sitten."]):
+            text(c, 50, 60 + 15 * k, line)
+        end = 50 + c.stringWidth("ja päättyy sitten.", "Helvetica", 12)
+        text(c, end, 88, "2", 7)
+        for k in range(3):
+            text(c, 400, 60 + 15 * k, "Toinen palsta jatkaa")
+        text(c, 50, 340, "2 Lupa on voimassa 30.6.2027 asti.", 8)
+
+    page = read(tmp_path, draw).pages[0]
+    assert_sound(page)
+    assert told(page)[2] == "ja päättyy sitten.²"
+    assert told(page)[-1] == "2 Lupa on voimassa 30.6.2027 asti."
+    assert [line.role for line in page.lines] == ["body"] * 6 + ["footnote"]
+    first = page.lines[2]
+    assert text_of(page, first.start, first.end).text == "ja päättyy sitten."
+
+
+def test_small_print_without_a_mark_is_no_footnote(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for k in range(3):
+            text(c, 50, 60 + 15 * k, "Hanke jatkuu vuoden loppuun")
+        text(c, 50, 320, "12 hanketta on käynnissä", 8)
+
+    assert {line.role for line in read(tmp_path, draw).pages[0].lines} == {"body"}
+
+
+def test_a_unit_keeps_its_square(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 50, 60, "Tilaa on 1200 m")
+        text(c, 50 + c.stringWidth("Tilaa on 1200 m", "Helvetica", 12), 58, "2", 7)
+
+    page = read(tmp_path, draw).pages[0]
+    assert page.text == "Tilaa on 1200 m²"
+    assert text_of(page, 0, len(page.text)).text == "Tilaa on 1200 m²"
+
+
+def test_order_of_the_file_tells_columns_with_airy_headings(tmp_path: Path) -> None:
+    """Room below the headings is wider than the gap between the columns."""
+    def draw(c: Canvas) -> None:
+        for x, name in ((50, "Teräs"), (300, "Puu")):
+            text(c, x, 60, name, 18, bold=True)
+            for k, line in enumerate(["kasvaa ja kehittyy hyvin, kunhan", "rahoitus saadaan ja päätökset", "tehdään vielä ensi kevään aikana."]):
+                text(c, x, 130 + 15 * k, line)
+
+    lines = told(read(tmp_path, draw).pages[0])
+    assert lines.index("Puu") == 4
+
+
+def test_contents_keep_their_page_numbers(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 50, 30, "Sisällys", 20)
+        for k, name in enumerate(["Johdanto", "Kasvualueet", "Hankkeet"]):
+            text(c, 50, 80 + 18 * k, name + "." * 40)
+            text(c, 600, 80 + 18 * k, str(k + 3))
+
+    assert told(read(tmp_path, draw).pages[0])[1:] == [
+        f"{name}{'.' * 40} {k}" for k, name in enumerate(["Johdanto", "Kasvualueet", "Hankkeet"], 3)
+    ]
+
+
+def test_a_calendar_is_a_table(tmp_path: Path) -> None:
+    rows = [
+        ("28.1.2027", "ohjausryhmä järjestäytyy"), ("elokuu 2027", "hankehaun avaus ja esittely"),
+        ("vko 47/2027", "ohjelman väliseminaari"),
+    ]
+
+    def draw(c: Canvas) -> None:
+        for side in (0, 1):
+            for k, pair in enumerate(rows):
+                text(c, (50, 250)[side], 100 + 19 * k, pair[side])
+
+    assert read(tmp_path, draw).pages[0].text == "\n".join("\t".join(row) for row in rows)

@@ -25,6 +25,9 @@ from models.records import Box, ShapeKind
 _PIECE = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _HYPHENS = {0xFFFE: "-", 0x02: "-", 0x2010: "-", 0x2011: "-"}  # one letter for one
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_AFTER = re.compile("[AaEeOoUu][¨´](?![AaEeOoUu])|[Aa]˚(?![Aa])")
+_LATE = re.compile("([AaEeOoUu])([¨´˚])")
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")
 _TO_MEND = re.compile("[\ufffe\x02\u2010\u2011¨˚´]")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -404,11 +407,15 @@ def _polygon(points: list[tuple[float, float]]) -> ShapeKind:
 
 
 def _plain(word: str) -> str:
-    """The word with plain hyphens, and with letters whose dots LaTeX printed apart put together."""
+    """The word with plain hyphens, ligatures as letters, and dots printed apart on their letter."""
     word = word.translate(_HYPHENS)
-    if not _APART.search(word):
+    if word.isascii():
         return word
-    return _APART.sub(lambda m: unicodedata.normalize("NFC", m[2] + _MARKS[m[1]]), word)
+    word = _LIGATURE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), word)
+    if _AFTER.search(word):  # the mark comes after its letter in the whole word
+        word = _LATE.sub(lambda m: m[1] + _MARKS[m[2]], word)
+    word = _APART.sub(lambda m: m[2] + _MARKS[m[1]], word)
+    return unicodedata.normalize("NFC", word)
 
 
 def _ink(box: Box | None, view: View, width: float, height: float) -> Box | None:

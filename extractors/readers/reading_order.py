@@ -329,8 +329,12 @@ def _as_written(units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]] | None:
             if gap > -1.5 and last < min(u.first for u in ordered[k:]):
                 best = max(best or (gap, k), (gap, k))
             end, last = max(end, unit.box[high]), max(last, unit.last)
-        if best and (low or not _pairs(ordered[: best[1]], ordered[best[1] :])):
-            return ordered[: best[1]], ordered[best[1] :]
+        if best is None:
+            continue
+        parts = ordered[: best[1]], ordered[best[1] :]
+        prose = any(unit.lines > 2 for unit in units)  # not labels with their values beside them
+        if low or prose or not _pairs(*parts):
+            return parts
     return None
 
 
