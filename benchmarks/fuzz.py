@@ -12,6 +12,7 @@ one kept file again.
 
 from __future__ import annotations
 
+import copy
 import io
 import os
 import random
@@ -109,7 +110,7 @@ def bend_xml(part: bytes, chance: random.Random) -> bytes:
             case 0:
                 parent.remove(node)
             case 1:
-                parent.append(etree.fromstring(etree.tostring(node)))
+                parent.append(copy.deepcopy(node))
             case 2 if not any(above is other for above in node.iterancestors()):
                 if node is not other and not any(up is node for up in other.iterancestors()):
                     other.append(node)

@@ -332,14 +332,35 @@ def odd_numbers(folder: Path) -> Path:
 
 
 def narrow_shape(folder: Path) -> Path:
-    """A text box that is narrower than its own margins."""
+    """Text boxes that are narrower than their own margins, the last of no size at all."""
     made = Presentation()
     slide = made.slides.add_slide(made.slide_layouts[6])
-    frame = slide.shapes.add_textbox(Inches(5), Inches(1), Inches(0.05), Inches(1)).text_frame
-    frame.word_wrap = True
-    frame.text = " ".join(WORDS)
+    for k, word in enumerate(WORDS):
+        wide = Inches((0.05, 0.01, 0)[k])
+        frame = slide.shapes.add_textbox(Inches(5), Inches(1 + k), wide, wide).text_frame
+        frame.word_wrap = True
+        frame.text = word
     path = folder / "kapea.pptx"
     made.save(str(path))
+    return path
+
+
+def text_with_zeros(folder: Path) -> Path:
+    """A text dump in which some bytes are lost."""
+    path = folder / "muistio.txt"
+    path.write_bytes(b"Kasvualueet Vetytalous\n" * 3 + b"Puu\0iha\n")
+    return path
+
+
+def directory_before_the_beginning(folder: Path) -> Path:
+    """The directory is said to be longer than the file."""
+    path = document_without_directory(folder)
+    source = io.BytesIO()
+    with zipfile.ZipFile(source, "w") as package:
+        package.writestr("a", "b")
+    end = bytearray(source.getvalue()[-22:])
+    struct.pack_into("<LL", end, 12, 1 << 20, 1 << 30)
+    path.write_bytes(path.read_bytes() + bytes(end))
     return path
 
 

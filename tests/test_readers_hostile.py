@@ -18,6 +18,7 @@ from benchmarks.reading_law import check_law
 from extractors.readers import Limits, ReadError, read_file, read_in_process
 from extractors.readers.packages import lightened
 from extractors.readers.progress import Progress
+from extractors.readers.reading_order import Part, Segment, Unit, blocks, reading_order
 from flows.settings import Settings
 from models.records import Reading
 
@@ -44,6 +45,8 @@ READ: list[tuple[Maker, str, tuple[str, ...]]] = [
     (make.deep_arrays, "Kasvualueet", ()),
     (make.form_in_itself, "Kasvualueet", ()),
     (make.odd_numbers, "", ("empty-page",)),
+    (make.directory_before_the_beginning, ALL, ("truncated",)),
+    (make.text_with_zeros, "Kasvualueet Vetytalous " * 3 + "Puu iha", ()),
     (make.narrow_shape, ALL, ()),
     (make.report_as_deck, ALL, ("mislabelled",)),
     (make.deck_as_report, ALL, ("mislabelled",)),
@@ -212,6 +215,15 @@ def test_many_may_read_at_once(tmp_path: Path) -> None:
         readings = list(pool.map(read_file, paths))
     assert [reading.file_name for reading in readings] == [path.name for path in paths]
     assert {text_of(reading) for reading in readings} == {ALL}
+
+
+def test_flat_and_far_boxes_have_an_order() -> None:
+    """Boxes without height, and as far away as a damaged matrix sends them."""
+    boxes = [(-2967848.0, 0.0, 33516.0, 0.0), (-2967107.0, 0.0, -2962448.0, 0.0), (0.0, 9, 5, 9)]
+    assert sorted(reading_order([Unit(box, 1, k) for k, box in enumerate(boxes)])) == [0, 1, 2]
+    flat = [(0.3, 841.2, 2.5, 841.2), (0.3, 841.2, 4.6, 841.2), (0.3, 850.0, 2.5, 850.0)]
+    lines = [Segment([Part("Puupiha", box, k)], box) for k, box in enumerate(flat)]
+    assert sum(len(group) for group in blocks(lines)) == 3
 
 
 def test_a_sound_package_is_not_copied(tmp_path: Path) -> None:

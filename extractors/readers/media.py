@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 import zipfile
@@ -118,7 +119,7 @@ def media_type_of(head: bytes, name: str) -> str:
     for magic, media in _PICTURE_MAGIC.items():
         if head.startswith(magic):
             return media
-    if _looks_like_text(head):
+    if _looks_like_text(head) or (by_name == TEXT and _is_mostly_text(head)):
         return TEXT
     return UNKNOWN
 
@@ -128,6 +129,11 @@ def _looks_like_text(head: bytes) -> bool:
         return True
     control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13) for byte in head)
     return b"\x00" not in head and control <= len(head) // 200
+
+
+def _is_mostly_text(head: bytes) -> bool:
+    """A text in which some bytes are damaged: one in twenty at most is none of a text's."""
+    return sum(byte < 32 and byte not in (9, 10, 11, 12, 13) for byte in head) * 20 <= len(head)
 
 
 def checked_media_type(path: Path, name: str) -> str:
@@ -208,6 +214,8 @@ def _zip_media(path: Path, name: str, by_name: str | None, media: str) -> str | 
             return None  # the parts have headers of their own: the reader looks what is left
         raise ReadError("truncated", name, found=f"ZIP: {error}") from None
     except OSError as error:
+        if error.errno == errno.EINVAL and media in _ENDING_OF:
+            return None  # the directory tells a place before the file's beginning
         raise ReadError("unreadable", name, found=error.strerror or type(error).__name__) from None
     names = {info.filename for info in infos}
     parts = [info for info in infos if info.filename.endswith((".xml", ".rels"))]

@@ -187,6 +187,7 @@ def estimated_boxes(lines: Sequence[TextLine], body: Body, box: Box) -> list[Box
     As tall as its font size and length ask, stacked by the body's anchor, never outside the shape.
     """
     wide = max(box[2] - box[0] - 2 * _INSET, 1.0)
+    inset = min(_INSET, wide / 4, (box[2] - box[0]) / 4)
     rows = []
     for line in lines:
         need = len(line.text) * line.size * _LETTER + line.level * 18
@@ -204,7 +205,7 @@ def estimated_boxes(lines: Sequence[TextLine], body: Body, box: Box) -> list[Box
         top += min(3.6, room - total)
     made = []
     for line, high, n in zip(lines, heights, rows, strict=True):
-        left, right = box[0] + min(_INSET, wide / 4), box[2] - min(_INSET, wide / 4)
+        left, right = box[0] + inset, box[2] - inset
         printed = len(line.text) * line.size * _LETTER
         if n == 1 and printed < right - left:
             if line.look.align == "ctr":

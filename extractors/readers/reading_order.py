@@ -218,7 +218,7 @@ def blocks(lines: Sequence[Segment]) -> list[list[Segment]]:
         if over:
             lowest = max(ordered[n].box[3] for n in over)
             high = line.box[3] - line.box[1]
-            above[k] = [n for n in over if ordered[n].box[3] > lowest - 0.5 * high]
+            above[k] = [n for n in over if ordered[n].box[3] >= lowest - 0.5 * high]
             for n in above[k]:
                 below.setdefault(n, []).append(k)
     group = list(range(len(ordered)))
@@ -313,7 +313,7 @@ def reading_order(units: Sequence[Unit]) -> list[int]:
     # Nothing parts them (they overlap): the upper first, in one row the left first.
     first = min(units, key=lambda u: (u.box[1], u.box[0]))
     level = first.box[1] + min(12.0, (first.box[3] - first.box[1]) / 2)
-    row = [u for u in units if u.box[1] < level]
+    row = [u for u in units if u.box[1] <= level]
     head = min(row, key=lambda u: u.box[0])
     return [head.index, *reading_order([u for u in units if u is not head])]
 
