@@ -332,7 +332,7 @@ def odd_numbers(folder: Path) -> Path:
 
 
 def narrow_shape(folder: Path) -> Path:
-    """Text boxes that are narrower than their own margins, the last of no size at all."""
+    """Text boxes that are narrower than their own margins, one of no size at all, one of less."""
     made = Presentation()
     slide = made.slides.add_slide(made.slide_layouts[6])
     for k, word in enumerate(WORDS):
@@ -340,6 +340,9 @@ def narrow_shape(folder: Path) -> Path:
         frame = slide.shapes.add_textbox(Inches(5), Inches(1 + k), wide, wide).text_frame
         frame.word_wrap = True
         frame.text = word
+    backwards = slide.shapes.add_textbox(Inches(2), Inches(2), Inches(2), Inches(1))
+    backwards.text_frame.text = "Kaksi riviä\ntakaperin"
+    backwards._element.spPr.xfrm.ext.set("cy", "-100")
     path = folder / "kapea.pptx"
     made.save(str(path))
     return path

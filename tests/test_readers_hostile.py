@@ -47,7 +47,7 @@ READ: list[tuple[Maker, str, tuple[str, ...]]] = [
     (make.odd_numbers, "", ("empty-page",)),
     (make.directory_before_the_beginning, ALL, ("truncated",)),
     (make.text_with_zeros, "Kasvualueet Vetytalous " * 3 + "Puu iha", ()),
-    (make.narrow_shape, ALL, ()),
+    (make.narrow_shape, f"Kaksi riviä takaperin {ALL}", ()),
     (make.report_as_deck, ALL, ("mislabelled",)),
     (make.deck_as_report, ALL, ("mislabelled",)),
 ]

@@ -151,6 +151,8 @@ def _told_places(xfrm: Any) -> dict[str, Point]:
             x, y = float(node.get(first, "")), float(node.get(second, ""))
         except ValueError:
             continue  # as if it were not told
+        if first == "cx" and min(x, y) < 0:
+            continue  # no size
         if abs(x) < _FARTHEST and abs(y) < _FARTHEST:
             told[name] = x, y
     return told

@@ -133,7 +133,7 @@ def _loaded(answer: io.BytesIO, name: str) -> Reading | ReadError:
                 raise TypeError("no page")
             result = replace(result, pages=tuple(pages))
     except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError) as error:
-        return ReadError("crashed", name, found=f"answer: {type(error).__name__}")
+        return ReadError("crashed", name, found=f"answer: {error}"[:100])
     if isinstance(result, Reading | ReadError):
         return result
     return ReadError("crashed", name, found=type(result).__name__)
@@ -185,7 +185,12 @@ def _followed(
             if pipe:
                 selector.register(pipe, selectors.EVENT_READ)
         while selector.get_map():
-            for key, _ in selector.select(_LOOK):
+            # Asked before looking: all that a dead child has sent stands in the pipes by then.
+            dead = child.poll() is not None
+            ready = selector.select(0 if dead else _LOOK)
+            if dead and not ready:
+                break  # what it started may hold its pipes still
+            for key, _ in ready:
                 chunk = os.read(key.fd, 1 << 20)
                 if not chunk:
                     selector.unregister(key.fileobj)
@@ -206,8 +211,6 @@ def _followed(
                 held = _held(child.pid) + done.answer.tell()
                 if held > limits.megabytes * MEGABYTE:
                     done.limit = "out-of-memory"
-                if child.poll() is not None:
-                    break  # dead, but something that it started holds its pipes
             if done.limit:
                 done.page = page_in_work(pages.fileno())
                 return done
