@@ -1,5 +1,5 @@
 # The commands of the house. `make run` and `make test` are all that a newcomer needs.
-.PHONY: setup run test lint evaluate
+.PHONY: setup run test lint evaluate evaluate-hostile benchmark benchmark-reading fuzz
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -21,3 +21,22 @@ lint: setup  ## style, types and the direction of imports
 
 evaluate: setup  ## precision, recall and F1 over samples/ and, where present, ../shared/data/decks
 	@$(BIN)/strategiavahti evaluate
+
+evaluate-hostile: setup  ## what every hostile file of ../shared/data/hostile ends in, against what it should
+	@$(BIN)/python -m benchmarks.hostile
+
+benchmark: benchmark-reading  ## all benchmarks
+
+PEERS_PYTHON := benchmarks/.venv-peers/bin/python
+
+benchmark-reading: setup  ## speed, boxes and completeness of reading; PEERS=1: beside other libraries
+	@if [ -n "$(PEERS)" ]; then \
+	  [ -x $(PEERS_PYTHON) ] || $(BIN)/python -m venv benchmarks/.venv-peers; \
+	  $(PEERS_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --require-hashes -r benchmarks/requirements-peers.txt; \
+	fi
+	@$(BIN)/python -m benchmarks.reading \
+	  $(if $(PEERS),--peers $(PEERS_PYTHON) --out benchmarks/reading.md)
+
+fuzz: setup  ## mutated real files for FUZZ_SECONDS (60): pages or a reason, nothing else
+	@$(BIN)/python -m benchmarks.fuzz

@@ -36,10 +36,11 @@ _BROKEN_RANGE = re.compile(r"(?<=\d[–-])\s*\n\s*(?=\d)")
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\ufffe\x02]")
 _APART = re.compile("([¨´](?=[AaEeOoUu])|˚(?=[Aa]))(.)")  # LaTeX prints ä as two letters
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
+_SET_APART = re.compile(r"(?<!\S)[^\W_](?: (?:[^\W_]|[A-ZÅÄÖ]{2,3})){3,}(?!\S)")  # K a s v u
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
 
 
-# --- words --------------------------------------------------------------------------------------
+# --- words ---
 
 
 def word_recall_pdf(paths: Sequence[Path]) -> float:
@@ -48,8 +49,8 @@ def word_recall_pdf(paths: Sequence[Path]) -> float:
     Words are what white space parts, counted with their number on the page, of both texts in the
     same form: hyphenation undone (a hyphen, soft hyphen, U+FFFE or U+0002 at a line's end goes), no
     hyphens, compatibility letters as plain ones (the ligature fi as f and i), accents printed
-    beside their letter put on it. Single letters are left out: most are a heading's that is set
-    "K a s v u" and read as one word. No page lends a word to another.
+    beside their letter put on it. Letters set apart ("K a s v u") are one word of their run, found
+    where the page has them one after the other. No page lends a word to another.
     """
     counts = [(total, sum(lost.values())) for total, lost in map(lost_words, paths)]
     words = sum(total for total, _ in counts)
@@ -63,15 +64,21 @@ def lost_words(path: Path) -> tuple[int, Counter[str]]:
     for raw, page in zip(_raw_pages(path), reading.pages, strict=True):
         theirs = Counter(_words(raw))
         total += theirs.total()
-        lost += theirs - Counter(_words(page.text))
+        missed = theirs - Counter(_words(page.text))
+        bare = "".join(_plain(page.text).split())
+        for run in _SET_APART.findall(_plain(raw)):
+            if (word := run.replace(" ", "")) in bare:
+                del missed[word]
+        lost += missed
     return total, lost
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _plain(text).split() if len(word) > 1 and any(map(str.isalnum, word))]
+    together = _SET_APART.sub(lambda run: run[0].replace(" ", ""), _plain(text))
+    return [word for word in together.split() if any(map(str.isalnum, word))]
 
 
-# --- sentences ----------------------------------------------------------------------------------
+# --- sentences ---
 
 
 def sentences_whole(pairs: Sequence[Pair]) -> tuple[float, float]:
@@ -141,7 +148,7 @@ def _read_text(reading: Reading) -> list[str]:
     return [_plain(text) for text in (body, *(page.text for page in reading.pages))]
 
 
-# --- both ---------------------------------------------------------------------------------------
+# --- both ---
 
 
 def _raw_pages(path: Path) -> list[str]:

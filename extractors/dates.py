@@ -27,6 +27,9 @@ Effect = Literal["start", "end", "period", "line", "cell", "none"]
 _AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W+){2,}(?:Q[1-4]\s?/?\s?)?20\d\d\W*$")
 
 
+_YEAR_MONTHS = 12  # a tick without a year counts from 0
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One date at ``unit.text.text[start:end]``."""
@@ -136,7 +139,10 @@ def _year_around(unit: Unit) -> int | None:
 
 
 def _axis_units(units: Sequence[Unit]) -> set[int]:
-    """Ids of the scopes that are an axis: three or more lone ticks of one kind, rising."""
+    """Ids of the scopes that are an axis: three or more lone ticks, those of one length rising.
+
+    Years and their halves or quarters may stand in two rows or take turns.
+    """
     out: set[int] = set()
     run: list[tuple[int, int, int]] = []
     before: tuple[int, int] = (0, 0)
@@ -147,8 +153,7 @@ def _axis_units(units: Sequence[Unit]) -> set[int]:
             tick is not None
             and bool(run)
             and place == before
-            and tick[0] == run[-1][0]
-            and (tick[1] > run[-1][1] or tick[0] == 6)  # H1, H2, H1, H2 under the years
+            and _rises(run, tick)
         )
         if not goes_on:
             if len(run) >= 3:
@@ -158,6 +163,12 @@ def _axis_units(units: Sequence[Unit]) -> set[int]:
             run.append(tick)
         before = place
     return out
+
+
+def _rises(run: Sequence[tuple[int, int, int]], tick: tuple[int, int, int]) -> bool:
+    """Whether a tick is later than the last of its length; H1 and H2 under years return."""
+    same = [months for length, months, _ in run if length == tick[0]]
+    return not same or tick[1] > same[-1] or tick[1] < _YEAR_MONTHS
 
 
 def _tick(unit: Unit) -> tuple[int, int, int] | None:

@@ -81,7 +81,9 @@ def _from_list(scope: Scope) -> list[Candidate]:
     head = scope.text
     if head is None or not announces(head.text) or len(scope.children) < 2:
         return []
-    if scope.kind in ("page", "section") and scope.page == 1 and not head.text[:1].isdigit():
+    told = sum(c.kind == "section" and bool(c.children) for c in scope.children)
+    cover = scope.kind in ("page", "section") and scope.page == 1 and told < 2
+    if cover and not head.text[:1].isdigit():
         return []  # a cover names the subject, it lists nothing
     items = [c for c in scope.children if c.kind != "notes"]
     words = WORD.findall(head.text)

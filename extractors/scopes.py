@@ -94,6 +94,9 @@ def text_of(page: Page, start: int, end: int, restore: Restore = str) -> Text:
                     offsets.append(start + i)
                 i += broken.end()
                 continue
+        if broken := _RANGE_BREAK.match(raw, i):
+            i = broken.end()
+            continue
         if char.isspace():
             if out and out[-1] == " ":
                 i += 1
@@ -110,6 +113,7 @@ def text_of(page: Page, start: int, end: int, restore: Restore = str) -> Text:
     return Text(page, "".join(out), tuple(offsets)).slice(0, len(out))
 
 
+_RANGE_BREAK = re.compile(r"(?<=\d[–-])\s*\n\s*(?=\d)")  # "2026–" at a line end, then "2028"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 

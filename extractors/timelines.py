@@ -131,6 +131,7 @@ def _month_names() -> dict[str, int]:
 def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
     """(month at the left edge, points a month, smallest unit in months, bottom, left, right)."""
     ticks: list[tuple[int | None, int, int, Box]] = []
+    told: list[tuple[int, int]] = []  # offsets of the lines that are ticks
     holders = {s.block: s.box for s in page.shapes if s.block is not None}
     cells = {(c.start, c.end): c.box for t in page.tables for c in t.cells if c.box}
     for line in page.lines:
@@ -138,9 +139,12 @@ def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
         box = cells.get((line.start, line.end)) or line.box
         if found and box:
             ticks.append((*found, holders.get(line.block, box)))
+            told.append((line.start, line.end))
     for word in page.words:  # an axis in one line: "2025 2026 2027"
         found = tick_of(page.text[word.start : word.end])
-        if found and word.box and not any(within(word.box, t[3], 1) for t in ticks):
+        # By its offsets, for on a page that was scanned askew words lie beside their lines.
+        own = any(start <= word.start and word.end <= end for start, end in told)
+        if found and word.box and not own and not any(within(word.box, t[3], 1) for t in ticks):
             ticks.append((*found, word.box))
     rows: dict[int, list[tuple[int | None, int, int, Box]]] = {}
     for tick in ticks:
@@ -148,12 +152,17 @@ def _axis(page: Page) -> tuple[int, float, int, float, float, float] | None:
         key = next((k for k in rows if abs(k - middle) < 8), round(middle))
         rows.setdefault(key, []).append(tick)
     best: tuple[int, float, int, float, float, float] | None = None
+    grid = [
+        (s.box[0] + s.box[2]) / 2
+        for s in page.shapes
+        if s.kind in ("line", "connector") and s.box[2] - s.box[0] < 3 < s.box[3] - s.box[1]
+    ]
     in_order = sorted(rows.values(), key=lambda row: all(t[0] is None for t in row))
     for row in in_order:  # rows that tell years first: they date the halves and quarters under them
         row.sort(key=lambda t: t[3][0])
         if best is not None and best[2] == 12 and all(t[0] is None for t in row):
             row = [(_year_at(best, t[3]), *t[1:]) for t in row]
-        fitted = _fit(row, _title_year(page))
+        fitted = _fit(row, _title_year(page), grid)
         if fitted is not None and (best is None or fitted[2] < best[2]):
             best = fitted
     return best
@@ -178,7 +187,7 @@ def _title_year(page: Page) -> int | None:
 
 
 def _fit(
-    row: Sequence[tuple[int | None, int, int, Box]], year: int | None
+    row: Sequence[tuple[int | None, int, int, Box]], year: int | None, grid: Sequence[float]
 ) -> tuple[int, float, int, float, float, float] | None:
     if len(row) < 3:
         return None
@@ -208,9 +217,22 @@ def _fit(
     ):
         return None
     tiled = all(abs(a[2] - b[0]) < step * unit * 0.12 for a, b in pairwise(boxes))
-    left = boxes[0][0] if tiled else centres[0] - step * unit / 2
+    left = boxes[0][0] if tiled else _column_start(centres, step * unit, grid)
     right = left + step * (months[-1] - months[0] + unit)
     return months[0], step, unit, max(b[3] for b in boxes), left, right
+
+
+def _column_start(centres: Sequence[float], wide: float, grid: Sequence[float]) -> float:
+    """Where the first column begins: at the upright line before its label, where all have one.
+
+    Without lines a label is taken to stand in the middle of its column.
+    """
+    before = [max((x for x in grid if x < c - 0.05 * wide), default=None) for c in centres]
+    if all(x is not None and c - x < 0.95 * wide for x, c in zip(before, centres, strict=True)):
+        apart = [c - (x or 0.0) for x, c in zip(before, centres, strict=True)]
+        if max(apart) - min(apart) < 0.1 * wide:
+            return centres[0] - sum(apart) / len(apart)
+    return centres[0] - wide / 2
 
 
 def _name(

@@ -180,6 +180,7 @@ def parser(language: Language) -> _Parser:
     add("--out", "help_out", metavar="DIR")
     add = command("evaluate")
     add("gold", "help_gold", metavar="GOLD_DIR", nargs="?")
+    add("--variant", "help_variant", action="append", choices=("pptx", "pdf", "ocr", "scan"))
     add("--jobs", "help_jobs", type=int, default=2, metavar="N")
     command("status")
     command("demo")

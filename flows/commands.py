@@ -15,6 +15,7 @@ from flows.messages import say
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    from extractors.readers import Limits
     from models.records import Reading
     from output.summary import RunSummary
 
@@ -185,27 +186,33 @@ def export(options: Options, settings: Settings) -> int:
 
 def evaluate(options: Options, settings: Settings) -> int:
     """The table of measures, gains and losses, and one line a measure."""
-    from flows.evaluation import cases_in, evaluation_text, measure_cases, unread_files
+    from flows.evaluation import (
+        VARIANTS,
+        cases_in,
+        evaluation_text,
+        measure_cases,
+        unread_files,
+    )
     from output.score_report import gains_and_losses, measure_lines
 
     folders = [Path(options.gold)] if options.gold else [SAMPLES, SHARED_DECKS]
     cases = []
     for folder in folders:
         try:
-            cases += cases_in(folder)
+            cases += cases_in(folder, options.variant or VARIANTS)
         except FileNotFoundError:
             if folder != SHARED_DECKS:
                 print(say("no_gold", settings.language, path=folder), file=sys.stderr)
                 return 2
-    results = measure_cases(cases, options.jobs, settings.language)
+    results = measure_cases(cases, _limits(settings), options.jobs, settings.language)
     text, numbers = evaluation_text(results)
     print(text)
-    if unread := unread_files(results):
+    if unread := unread_files(results.scores):
         print("\n" + say("not_read", settings.language))
         for name, reason in unread:
             print(f"  {name}: {reason.removeprefix(name + ': ')}")
     last = settings.home / "evaluate_last.json"
-    key = " ".join(str(folder) for folder in folders)
+    key = " ".join([*map(str, folders), *(options.variant or ())])
     earlier: dict[str, dict[str, float]] = {}
     if last.exists():
         earlier = json.loads(last.read_text("utf-8"))
@@ -276,9 +283,9 @@ def _with_readings(
     names: list[str], settings: Settings, then: Callable[[list[Reading]], int]
 ) -> int:
     """Read the files and go on with them; 2 with a message for people where one cannot be read."""
-    from extractors.readers import Limits, ReadError, read_file
+    from extractors.readers import ReadError, read_file
 
-    limits = Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
+    limits = _limits(settings)
     readings: list[Reading] = []
     for name in names:
         try:
@@ -287,6 +294,12 @@ def _with_readings(
             print(error.message(settings.language), file=sys.stderr)
             return 2
     return then(readings)
+
+
+def _limits(settings: Settings) -> Limits:
+    from extractors.readers import Limits
+
+    return Limits(seconds=settings.read_seconds, megabytes=settings.read_megabytes)
 
 
 def _make_home(settings: Settings) -> bool:

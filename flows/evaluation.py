@@ -6,15 +6,17 @@ may have ``gold_scan/`` (gold for scans and text dumps that hold only the first 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from models.measures import Measure, Variant, total
-from models.records import Language
+from extractors.readers import Limits, ReadError, read_file
+from models.agreement import agreement, differences, printed_facts
+from models.measures import Measure, Row, Variant, total
+from models.records import Language, Reading
 from models.scoring import Series, read_series, score_series
 from output.score_report import table
 
@@ -28,19 +30,22 @@ _ENDINGS: Mapping[Variant, tuple[str, ...]] = {
 }
 
 
+# The pairs of formats that should tell the same: how a scan was read is held to the clean PDF.
+_PAIRS: tuple[tuple[Variant, Variant], ...] = (("pptx", "pdf"), ("pdf", "scan"))
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One series in one variant: its gold, and its files by version number."""
+    """One series: its gold, and for every format that has all its versions, the files."""
 
     folder: Path
     series: Series
-    variant: Variant
-    files: Mapping[int, Path]
+    files: Mapping[Variant, Mapping[int, Path]]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """What one case measured, and the files that could not be read, each with its reason."""
+    """What one series measured in one format, and its unread files, each with the reason."""
 
     folder: Path
     series: str
@@ -49,8 +54,27 @@ class CaseResult:
     unread: tuple[tuple[str, str], ...] = ()
 
 
-def cases_in(folder: Path) -> list[Case]:
-    """The series of a gold folder in every variant that has all its versions as files.
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the second format of a series' version tells the facts of the first."""
+
+    folder: Path
+    document: str
+    first: Variant
+    second: Variant
+    measures: Mapping[str, Measure]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that was measured."""
+
+    scores: tuple[CaseResult, ...]
+    agreements: tuple[Agreement, ...]
+
+
+def cases_in(folder: Path, variants: Sequence[Variant] = VARIANTS) -> list[Case]:
+    """The series of a gold folder, in each of ``variants`` that has all versions as files.
 
     Raises FileNotFoundError where ``docs/`` or ``gold/`` is missing.
     """
@@ -59,14 +83,17 @@ def cases_in(folder: Path) -> list[Case]:
         raise FileNotFoundError(folder)
     cases: list[Case] = []
     for series in read_series(folder):
-        for variant in VARIANTS:
-            files = {
+        files: dict[Variant, dict[int, Path]] = {}
+        for variant in variants:
+            found = {
                 number: path
                 for number in series.gold
                 if (path := _first_file(docs, f"{series.name}_v{number}", variant)) is not None
             }
-            if len(files) == len(series.gold):
-                cases.append(Case(folder, series, variant, files))
+            if len(found) == len(series.gold):
+                files[variant] = found
+        if files:
+            cases.append(Case(folder, series, files))
     return cases
 
 
@@ -75,21 +102,48 @@ def _first_file(docs: Path, stem: str, variant: Variant) -> Path | None:
     return next((path for path in paths if path.exists()), None)
 
 
-def measure_case(case: Case, language: Language = "fi") -> CaseResult:
-    """Read, extract and compare the files of a case, and score them against its gold.
+def measure_case(case: Case, limits: Limits, language: Language = "fi") -> Results:
+    """Read, extract and compare a series in every format, and score it against its gold.
 
-    A case with a file that cannot be read, or of which no page could be, measures nothing: the
+    A format with a file that cannot be read, or of which no page could be, measures nothing: the
     file is named in ``unread``.
     """
     from extractors.extract import extract
-    from extractors.readers import ReadError, read_file
     from models.changes import compare
     from models.contract import comparison_json, extraction_json
 
+    scores: list[CaseResult] = []
+    read: dict[Variant, dict[int, Reading]] = {}
+    told: dict[Variant, dict[int, Row]] = {}
+    for variant, files in case.files.items():
+        readings, unread = _read(files, limits, language)
+        where = case.folder, case.series.name, variant
+        if unread:
+            scores.append(CaseResult(*where, {}, tuple(unread)))
+            continue
+        extractions = {number: extract(reading) for number, reading in sorted(readings.items())}
+        changes = None
+        if len(extractions) == 2:
+            (old, before), (new, after) = extractions.items()
+            changes = comparison_json(
+                compare(before, after, old_pages=readings[old].pages, new_pages=readings[new].pages)
+            )
+        read[variant] = readings
+        told[variant] = {number: extraction_json(e) for number, e in extractions.items()}
+        measures = score_series(case.series, told[variant], changes, variant)
+        if not (case.folder / "changes" / f"{case.series.name}.json").exists():
+            del measures["changes"]
+        scores.append(CaseResult(*where, measures))
+    return Results(tuple(scores), tuple(_agreements(case, read, told)))
+
+
+def _read(
+    files: Mapping[int, Path], limits: Limits, language: Language
+) -> tuple[dict[int, Reading], list[tuple[str, str]]]:
     readings, unread = {}, []
-    for number, path in case.files.items():
+    for number, path in files.items():
         try:
-            reading = read_file(path)
+            reading = read_file(path, limits=limits)
         except ReadError as error:
             unread.append((path.name, error.message(language)))
             continue
@@ -97,36 +151,53 @@ def measure_case(case: Case, language: Language = "fi") -> CaseResult:
             readings[number] = reading
         else:
             unread.append((path.name, next((i.message for i in reading.issues), "")))
-    where = case.folder, case.series.name, case.variant
-    if unread:
-        return CaseResult(*where, {}, tuple(unread))
-    extractions = {number: extract(reading) for number, reading in sorted(readings.items())}
-    changes = None
-    if len(extractions) == 2:
-        (old, before), (new, after) = extractions.items()
-        changes = comparison_json(
-            compare(before, after, old_pages=readings[old].pages, new_pages=readings[new].pages)
-        )
-    told = {number: extraction_json(extraction) for number, extraction in extractions.items()}
-    measures = score_series(case.series, told, changes, case.variant)
-    if not (case.folder / "changes" / f"{case.series.name}.json").exists():
-        del measures["changes"]
-    return CaseResult(*where, measures)
+    return readings, unread
+
+
+def _agreements(
+    case: Case,
+    read: Mapping[Variant, Mapping[int, Reading]],
+    told: Mapping[Variant, Mapping[int, Row]],
+) -> Iterator[Agreement]:
+    from extractors.extract import extract
+    from models.contract import extraction_json
+
+    for first, second in _PAIRS:
+        for number in case.series.gold:
+            if first not in told or second not in told:
+                continue
+            base, other = read[first][number], read[second][number]
+            facts = told[first][number]
+            if second == "scan" and len(other.pages) < len(base.pages):
+                # Only a report's first pages were scanned: what the rest says is not asked for.
+                base = replace(base, pages=base.pages[: len(other.pages)])
+                facts = extraction_json(extract(base))
+            measures = agreement(
+                printed_facts(facts, base.pages),
+                printed_facts(told[second][number], other.pages),
+            )
+            name = f"{case.series.name}_v{number}"
+            yield Agreement(case.folder, name, first, second, measures)
 
 
 def measure_cases(
-    cases: Sequence[Case], jobs: int = 2, language: Language = "fi"
-) -> list[CaseResult]:
+    cases: Sequence[Case], limits: Limits, jobs: int = 2, language: Language = "fi"
+) -> Results:
     """Measure all cases, in ``jobs`` processes; results in the order of the cases.
 
     Each process loads the Finnish pipeline once (about 4 s, 1 GB), so more processes than cores
     only cost memory. Spawned, not forked: Voikko's handle does not live through a fork.
     """
-    measure = partial(measure_case, language=language)
+    measure = partial(measure_case, limits=limits, language=language)
     if jobs <= 1 or len(cases) < 2:
-        return [measure(case) for case in cases]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(measure, cases))
+        parts = [measure(case) for case in cases]
+    else:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            parts = list(pool.map(measure, cases))
+    return Results(
+        tuple(score for part in parts for score in part.scores),
+        tuple(found for part in parts for found in part.agreements),
+    )
 
 
 def unread_files(results: Iterable[CaseResult]) -> list[tuple[str, str]]:
@@ -134,18 +205,20 @@ def unread_files(results: Iterable[CaseResult]) -> list[tuple[str, str]]:
     return sorted(pair for result in results for pair in result.unread)
 
 
-def evaluation_text(results: Sequence[CaseResult]) -> tuple[str, dict[str, float]]:
+def evaluation_text(results: Results) -> tuple[str, dict[str, float]]:
     """The tables, a folder and variant at a time, and the numbers by name.
 
     The names: ``facts_<field>_<variant>`` is an F1, ``changes_precision_<variant>`` and
     ``changes_recall_<variant>`` what they say, ``facts_f1_<variant>`` the F1 over all fields of
-    facts together. Those of the project's own samples begin with ``samples_``.
+    facts together. ``same_facts_<variant>`` tells how far the facts of a PDF are those of the deck
+    it was exported from, and those of a scan are the PDF's (F1 over all fields); each difference
+    is listed. Those of the project's own samples begin with ``samples_``.
     """
     tables: list[str] = []
     numbers: dict[str, float] = {}
-    for folder in dict.fromkeys(result.folder for result in results):
+    for folder in dict.fromkeys(result.folder for result in results.scores):
         prefix = "samples_" if folder.name == "samples" else ""
-        inside = [result for result in results if result.folder == folder]
+        inside = [result for result in results.scores if result.folder == folder]
         for variant in VARIANTS:
             measured = [r for r in inside if r.variant == variant and r.measures]
             if not measured:
@@ -157,7 +230,22 @@ def evaluation_text(results: Sequence[CaseResult]) -> tuple[str, dict[str, float
         everything = total(result.measures for result in inside)
         if everything:
             tables.append(table(everything, f"{folder.name}, all variants"))
+        for first, second in _PAIRS:
+            pairs = [a for a in results.agreements if a.folder == folder and a.second == second]
+            if pairs:
+                sums = total(pair.measures for pair in pairs)
+                title = f"{folder.name}, same document: {second} against {first} ({len(pairs)})"
+                listed = [line for pair in pairs for line in _differing(pair)]
+                tables.append("\n".join((table(sums, title), *listed)))
+                numbers[f"{prefix}same_facts_{second}"] = sum(
+                    sums.values(), start=Measure()
+                ).f1
     return "\n\n".join(tables), numbers
+
+
+def _differing(pair: Agreement) -> list[str]:
+    lines = differences(pair.measures)
+    return [f"  {pair.document}: {len(lines)} differ", *(f"    {line}" for line in lines)]
 
 
 def _numbers(sums: Mapping[str, Measure], prefix: str, variant: str) -> dict[str, float]:

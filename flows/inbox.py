@@ -26,7 +26,7 @@ REASON_SUFFIX = ".syy.txt"
 _NAME_BYTES = 255  # the longest name of a file on Linux, macOS and Windows
 _CHUNK = 1 << 20
 # Where one version lies in several formats, the one that reads best comes first.
-_FORMATS = (".pptx", ".docx", ".odp", ".odt", ".pdf")
+_FORMATS = (".pptx", ".docx", ".odp", ".odt", ".ppt", ".doc", ".pdf")
 
 
 class HomeBusy(Exception):

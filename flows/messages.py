@@ -107,6 +107,11 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "mapp med docs/, gold/ och changes/ (förval: samples/ och exempelserierna, om de finns)",
         "folder with docs/, gold/ and changes/ (default: samples/ and the shared series, if any)",
     ),
+    "help_variant": (
+        "mittaa vain tämä tiedostomuoto (voi antaa monta kertaa)",
+        "mät bara detta filformat (kan ges flera gånger)",
+        "measure this format only (may be given more than once)",
+    ),
     "help_jobs": ("rinnakkaisia prosesseja", "parallella processer", "processes at once"),
     "help_status": (
         "näytä, mikä odottaa, mikä on luettu ja mikä epäonnistui ja miksi",
@@ -119,8 +124,9 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "read the sample series into a fresh home by the same ingest command (make run)",
     ),
     "help_file": (
-        "PPTX, PDF tai tekstinluvun tulos (.txt)", "PPTX, PDF eller OCR-text (.txt)",
-        "PPTX, PDF or an OCR text dump (.txt)",
+        "PPTX, DOCX, ODP, ODT, PDF, vanha PPT tai DOC, tai tekstinluvun tulos (.txt)",
+        "PPTX, DOCX, ODP, ODT, PDF, äldre PPT eller DOC, eller OCR-text (.txt)",
+        "PPTX, DOCX, ODP, ODT, PDF, old PPT or DOC, or an OCR text dump (.txt)",
     ),
     "help_old": ("vanhempi tiedosto", "den äldre filen", "the older file"),
     "help_new": ("uudempi tiedosto", "den nyare filen", "the newer file"),

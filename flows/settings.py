@@ -28,8 +28,8 @@ class Settings:
     home: Path
     language: Language = "fi"
     database: str = ""  # SQLAlchemy URL; empty: dataset.sqlite in the home
-    read_seconds: float = 120.0  # the longest that one file may take to read
-    read_megabytes: int = 4096  # the most memory that reading one file may take
+    read_seconds: float = 60.0  # the longest that one file may take to read
+    read_megabytes: int = 1536  # the most memory that the process reading a file may hold
     settle_seconds: float = 1.0  # between the two looks that show that a file is whole
     interval_seconds: float = 60.0  # between the scheduled runs of serve
     port: int = 0  # of serve's own Prefect server; 0: any free port

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -50,7 +50,10 @@ _GENERIC = {
     "presentation", "deck", "untitled", "nimeton", "tiedosto", "skannaus", "image",
 }  # fmt: skip
 #: the better a format is read, the sooner it stands for its version
-_BEST_READ = ("presentation", "wordprocessing", "opendocument", "html", "pdf", "image", "text")
+_BEST_READ = (
+    "presentation", "wordprocessing", "opendocument", "powerpoint", "msword", "html", "pdf",
+    "image", "text",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Profile:
     names: tuple[str, ...]  # keys of areas, programmes, projects and people
     facts: tuple[str, ...]  # the same with their values, folded
     sketch: tuple[int, ...]
+    scanned: bool = False  # read by OCR, most of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def sketch(pages: Iterable[Page]) -> tuple[int, ...]:
     return tuple(sorted(runs)[:_SKETCH])
 
 
-def profile_of(version: Version, extraction: Extraction, pages: Iterable[Page] = ()) -> Profile:
+def profile_of(version: Version, extraction: Extraction, pages: Sequence[Page] = ()) -> Profile:
     names: set[str] = set()
     facts: set[str] = set()
     for group in (extraction.growth_areas, extraction.programmes, extraction.projects):
@@ -112,6 +116,7 @@ def profile_of(version: Version, extraction: Extraction, pages: Iterable[Page] =
         names=tuple(sorted(names)),
         facts=tuple(sorted(facts)),
         sketch=sketch(pages),
+        scanned=sum(page.origin == "ocr" for page in pages) * 2 > len(pages),
     )
 
 
@@ -227,7 +232,7 @@ def is_rendition(new: Profile, old: Profile) -> bool:
     facts = _overlap(new.facts, old.facts)
     text = _text_shared(new.sketch, old.sketch)
     named_alike = stem(new.file_name) == stem(old.file_name) and marks[0] == marks[1]
-    if new.media_type == old.media_type:
+    if new.media_type == old.media_type and not (named_alike and new.scanned != old.scanned):
         return text < 1.0 and facts >= 0.95 and text >= 0.5 and len(new.facts) >= 3
     if named_alike and (marks[0] is not None or new.dated is not None):
         return facts >= 0.5 or text >= 0.4
@@ -238,12 +243,14 @@ def _day(dated: str) -> str:
     return days(dated)[0].isoformat()
 
 
-def order_versions(versions: Sequence[Version]) -> list[Version]:
+def order_versions(
+    versions: Sequence[Version], scanned: Collection[str] = ()
+) -> list[Version]:
     """The chain of a document, oldest first, renditions after it; numbers and links set anew.
 
     By the document's own date where every version has one, else by the marks of the file names
     where every one has, else by the date it came. Of one version's formats the best-read one
-    stands in the chain and the others are its renditions.
+    stands in the chain and the others are its renditions; ``scanned``: ids of what OCR read.
     """
     groups: dict[str, list[Version]] = {}
     by_id = {version.id: version for version in versions}
@@ -260,7 +267,9 @@ def order_versions(versions: Sequence[Version]) -> list[Version]:
         groups.setdefault(root(version), []).append(version)
     heads = []
     for members in groups.values():
-        members.sort(key=lambda v: (_readability(v.media_type), v.received, v.id))
+        members.sort(
+            key=lambda v: (_readability(v.media_type), v.id in scanned, v.received, v.id)
+        )
         heads.append(members)
     dated = all(members[0].dated for members in heads)
     marked = all(version_mark(members[0].file_name) for members in heads)

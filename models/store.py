@@ -474,7 +474,11 @@ def _renumber(connection: sa.Connection, document: str) -> None:
     """A version that comes late slots in where it belongs, and the others move."""
     before = {version.id: version for version in _versions(connection, document)}
     table = schema.versions
-    for version in identity.order_versions(list(before.values())):
+    packed = connection.execute(
+        select(table.c.id, table.c.profile).where(table.c.document == document)
+    )
+    scanned = {row.id for row in packed if _profile(document, row.profile).scanned}
+    for version in identity.order_versions(list(before.values()), scanned):
         if version != before[version.id]:
             connection.execute(
                 update(table)

@@ -194,6 +194,38 @@ def test_the_same_version_in_another_format_is_a_rendition() -> None:
     assert not is_rendition(replace(deck, version=sha("c")), deck)  # the same format
 
 
+def test_a_scan_of_a_version_is_its_rendition_and_never_stands_for_it() -> None:
+    """Misread facts make no new version where the names say the same; the clean PDF stands."""
+    clean = profile("a", "kasvuohjelma_v1.pdf")
+    scan = replace(profile("b", "kasvuohjelma_v1_scan.pdf", document="uusi"), scanned=True)
+    fewer = replace(scan, facts=(*scan.facts[: len(scan.facts) * 2 // 3], "roskaa|||"))
+    assert is_rendition(fewer, clean) and is_rendition(clean, fewer)
+    assert not is_rendition(replace(fewer, file_name="kasvuohjelma_v2_scan.pdf"), clean)
+    assert not is_rendition(replace(fewer, scanned=False), clean)
+    came_first = version(id=sha("b"), file_name="kasvuohjelma_v1_scan.pdf")
+    came_later = version(id=sha("a"), file_name="kasvuohjelma_v1.pdf", rendition_of=sha("b"),
+                         received=RECEIVED + timedelta(days=1))  # fmt: skip
+    chain = order_versions([came_first, came_later], {sha("b")})
+    assert [(v.id, v.rendition_of) for v in chain] == [(sha("a"), None), (sha("b"), sha("a"))]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("vnd.openxmlformats-officedocument.presentationml.presentation", "vnd.ms-powerpoint"),
+        ("vnd.openxmlformats-officedocument.wordprocessingml.document", "msword"),
+        ("vnd.oasis.opendocument.presentation", "pdf"), ("vnd.oasis.opendocument.text", "pdf"),
+        ("vnd.ms-powerpoint", "pdf"), ("msword", "pdf"),
+    ],
+)  # fmt: skip
+def test_the_format_that_reads_best_stands_for_its_version(better: str, worse: str) -> None:
+    came_first = version(id=sha("b"), media_type=f"application/{worse}")
+    came_later = version(id=sha("a"), media_type=f"application/{better}", rendition_of=sha("b"),
+                         received=RECEIVED + timedelta(days=1))  # fmt: skip
+    chain = order_versions([came_first, came_later])
+    assert [(v.id, v.rendition_of) for v in chain] == [(sha("a"), None), (sha("b"), sha("a"))]
+
+
 def test_order_is_by_own_date_then_mark_then_arrival() -> None:
     first = version(id=sha("a"), dated="2026-03", file_name="ohjelma.pptx")
     late = version(id=sha("b"), dated="2025-11", file_name="ohjelma.pptx",

@@ -78,6 +78,7 @@ def test_candidates_looks_into_folders_and_follows_no_link(tmp_path: Path) -> No
         ["ohjelma.pptx", "ohjelma v2.pptx"],  # the first version often has no mark
         # of one version: what reads best stands for it
         ["a_v1.pptx", "a_v1.pdf", "a_v1_scan.pdf", "a_v1_ocr.txt", "a_v2.pptx"],
+        ["a_v1.docx", "a_v1.odt", "a_v1.doc", "a_v1.pdf", "a_v2.doc"],
     ],
 )
 def test_older_versions_first(names: list[str]) -> None:

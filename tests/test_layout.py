@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from documents import reading
 from hypothesis import given, settings
@@ -49,6 +51,41 @@ def shape(scope: Scope) -> object:
 def tree(page: Page, media_type: str = "application/pdf") -> list[object]:
     found = layout.tree(Reading("x", media_type, "0" * 64, (page,)))
     return [shape(c) for c in found.children[0].children]
+
+
+CARD = (40.0, 40.0, 260.0, 200.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("Koelinja kennoille", "Projektipäällikkö Minna Salo", True),
+        ("Projektipäällikkö Minna Salo", "1.9.2026–31.8.2027", True),
+        ("Merellinen saaristomatkailu", "painopistevastaava Minna Salo", True),
+        ("Toteutusaika 1.1.2026–", "31.12.2027", False),  # the range is open
+        ("Väliarviointi syksyllä", "2026", False),  # a bare year may end what stands above
+        ("Yritysten yhteinen koelinja", "akkukennojen kehittäjille", False),
+    ],
+)
+def test_lines_of_a_card_that_say_something_of_their_own_stand_apart(
+    first: str, second: str, apart: bool
+) -> None:
+    """All of them fill the card, so that only their words tell."""
+    frame = Shape("bar", CARD, colour="#dddddd")
+    lines = [(first, (50.0, 60.0, 250.0, 72.0)), (second, (50.0, 76.0, 250.0, 88.0))]
+    page = drawn(("Otsikko", (40, 5, 200, 25)), *lines, blocks=(0, 1, 1), shapes=(frame,))
+    told = [t for scope in tree(page) for t in str(scope).split("'") if first in t]
+    assert (told[0] == first) is apart, told
+
+
+def test_heads_that_nothing_sets_off_are_known_by_their_words() -> None:
+    text = "Hanke\tVetäjä\nKelohovi\tMinna Salo"
+    cells = (Cell(0, 0, 0, 5), Cell(0, 1, 6, 12), Cell(1, 0, 13, 21), Cell(1, 1, 22, 32))
+    lines = tuple(Line(c.start, c.end, block=0) for c in cells)
+    table = Table(2, 2, cells, header_rows=0, block=0)
+    assert tree(Page(1, 960, 540, text, lines=lines, tables=(table,))) == [
+        (None, [(None, ["Hanke: Kelohovi", "Vetäjä: Minna Salo"])])
+    ]
 
 
 def test_bullets_stand_under_their_head_and_values_under_their_label() -> None:
@@ -117,6 +154,7 @@ def test_several_labels_in_one_line_are_fields(text: str, expected: list[tuple[s
         ("metsä-\nja vesitalous", "metsä- ja vesitalous"),  # a hyphen that stands for a word
         ("kaupun\u00adki", "kaupunki"),
         ("kaksi\nriviä", "kaksi riviä"),
+        ("2026–\n2028", "2026–2028"),  # a range goes on on the next line
     ],
 )
 def test_printed_lines_become_logical_text(raw: str, logical: str) -> None:
@@ -243,3 +281,44 @@ def test_running_feet_of_a_dump_are_left_out() -> None:
     ]
     texts = [u.text.text for u in units(layout.tree(reading(*pages)))]
     assert not any("Harjukunnan" in t for t in texts) and "Tästä alkaa piha" in texts
+
+
+def test_remarks_and_descriptions_are_no_scopes() -> None:
+    """A reviewer's comment and a picture's description are read, but the deck states neither."""
+    page = drawn(
+        ("Vetytalous", (40, 100, 200, 120)),
+        ("Vetäjä: Aino Esimerkki", (40, 160, 300, 180)),
+        ("Vetäjä: Eero Malli", (40, 200, 300, 220)),
+    )
+    title, comment, picture = page.lines
+    for role in ("comment", "alt"):
+        told = (title, replace(comment, role=role), replace(picture, role=role))
+        assert tree(replace(page, lines=told)) == ["Vetytalous"]
+    noted = tree(replace(page, lines=(title, replace(comment, role="notes"))))
+    assert len(noted) == 2
+
+
+def test_typed_bullets_nest_by_their_glyphs() -> None:
+    """In a format of whole paragraphs, where nobody told a level: each new glyph is one below."""
+    texts = ("• Terästalo", "– Hankkeet", "› Vetäjä: Minna Salo", "– Muuta", "• Puutalo")
+    page = drawn(*((t, (40.0, 20.0 * k, 300.0, 20.0 * k + 12)) for k, t in enumerate(texts)),
+                 blocks=(0,) * 5)  # fmt: skip
+    assert tree(page, "application/vnd.oasis.opendocument.presentation") == [
+        ("Terästalo", [("Hankkeet", ["Vetäjä: Minna Salo"]), "Muuta"]), "Puutalo",
+    ]
+
+
+def test_a_heading_by_its_style_opens_a_section_of_its_level() -> None:
+    """In a text document the style tells, whatever the size and however long the heading is."""
+    texts = ("Kasvualueet ja niiden vetäjät, joista kaupunginhallitus on päättänyt keväällä.",
+             "Elävä saaristo", "Vetäjä on Minna Salo.", "Uudet reitit")  # fmt: skip
+    page = drawn(*((t, (0.0, 0.0, 0.0, 0.0)) for t in texts))
+    told = [replace(line, role="subtitle", level=min(k, 1), box=None) if k != 2 else
+            replace(line, box=None) for k, line in enumerate(page.lines)]  # fmt: skip
+    page = replace(page, width=842.0, height=595.0, lines=tuple(told))
+    found = layout.tree(
+        Reading("x", "application/vnd.oasis.opendocument.text", "0" * 64, (page,))
+    )
+    assert [shape(c) for c in found.children] == [
+        (texts[0], [("Elävä saaristo", ["Vetäjä on Minna Salo."]), "Uudet reitit"]),
+    ]

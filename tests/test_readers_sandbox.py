@@ -63,23 +63,21 @@ def test_each_refusal_says_what_was_found(tmp_path: Path) -> None:
     empty.touch()
     half = deck(tmp_path / "puolikas.pptx")
     half.write_bytes(half.read_bytes()[:9000])
-    wrong = sheet(tmp_path / "kalvot.pptx")
-    other = deck(tmp_path / "raportti.pdf")
     locked = tmp_path / "lukittu.pptx"
     locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    picture = tmp_path / "kuva.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    picture = tmp_path / "kuva.bmp"
+    picture.write_bytes(b"BM" + bytes(50))
     broken = tmp_path / "rikki.pdf"
     broken.write_bytes(b"%PDF-1.7\n1 0 obj")
     archive = tmp_path / "paketti.pptx"
     with zipfile.ZipFile(archive, "w") as package:
         package.writestr("lue.txt", "ei esitys")
     missing = tmp_path / "poissa.pdf"
-    files = (empty, half, wrong, other, locked, picture, broken, archive, missing)
+    files = (empty, half, locked, picture, broken, archive, missing)
     found = {path.name: refused(path).code for path in files}
     assert found == {
-        "tyhja.pptx": "empty", "puolikas.pptx": "truncated", "kalvot.pptx": "mislabelled",
-        "raportti.pdf": "mislabelled", "lukittu.pptx": "encrypted", "kuva.png": "unknown-type",
+        "tyhja.pptx": "empty", "puolikas.pptx": "truncated",
+        "lukittu.pptx": "encrypted", "kuva.bmp": "unknown-type",
         "rikki.pdf": "truncated", "paketti.pptx": "damaged", "poissa.pdf": "not-found",
     }
 
@@ -98,9 +96,12 @@ def test_a_failing_disk_is_no_truncated_file(
     assert (caught.value.code, caught.value.found) == ("unreadable", "Input/output error")
 
 
-def test_a_mislabelled_file_is_told_what_it_is(tmp_path: Path) -> None:
-    error = refused(sheet(tmp_path / "kalvot.pptx"))
-    assert "kalvot.pptx" in error.message() and ".pptx -> .pdf" in error.message("sv")
+def test_a_wrong_ending_is_told_and_the_content_read(tmp_path: Path) -> None:
+    reading = read_file(sheet(tmp_path / "kalvot.pptx"))
+    assert reading.pages[0].text == "Kasvualueet" and reading.media_type == PDF
+    assert [(i.code, ".pptx -> .pdf" in i.message) for i in reading.issues] == [
+        ("mislabelled", True)
+    ]
 
 
 def test_a_text_that_is_no_strategy_is_refused_by_its_size(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_a_text_that_is_no_strategy_is_refused_by_its_size(tmp_path: Path) -> No
     path = tmp_path / "loki.txt"
     path.write_bytes(b"Kasvualueet ja ohjelmat\n" * 1_000_000)
     error = refused(path)
-    assert error.code == "too-large" and "22 Mt > 20 Mt" in error.message()
+    assert error.code == "too-large" and "22 MB > 20 MB" in error.message()
 
 
 def test_a_bomb_is_refused_by_its_directory(tmp_path: Path) -> None:
@@ -128,15 +129,12 @@ def test_the_child_gives_the_same_reading(tmp_path: Path) -> None:
     assert read_file(path) == read_in_process(path)
 
 
-def test_too_slow_and_too_little_memory(tmp_path: Path) -> None:
-    """The limits end the child, and the parent tells which one it was."""
+def test_too_slow(tmp_path: Path) -> None:
+    """The time limit ends the child, and the parent tells it."""
     path = sheet(tmp_path / "ohjelma.pdf")
     with pytest.raises(ReadError) as caught:
         read_file(path, limits=Limits(seconds=0.001))
     assert caught.value.code == "too-slow"
-    with pytest.raises(ReadError) as caught:
-        read_file(path, limits=Limits(megabytes=1))
-    assert caught.value.code in ("too-large", "crashed")
 
 
 @pytest.mark.parametrize(
@@ -170,11 +168,11 @@ def test_what_would_work_is_told_for_the_content(tmp_path: Path) -> None:
     assert refused(headless).code == "damaged"
     picture = tmp_path / "kuva.pdf"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
-    assert refused(picture).code == "unknown-type" and "image/png" in refused(picture).message()
-    word = tmp_path / "muistio.pptx"
-    with zipfile.ZipFile(word, "w") as package:
-        package.writestr("word/document.xml", "<x/>")
-    assert refused(word).code == "unknown-type" and "DOCX" in refused(word).message()
+    assert refused(picture).code == "damaged"  # read as the picture it is, but torn
+    sheets = tmp_path / "muistio.pptx"
+    with zipfile.ZipFile(sheets, "w") as package:
+        package.writestr("xl/workbook.xml", "<x/>")
+    assert refused(sheets).code == "unknown-type" and "XLSX" in refused(sheets).message()
 
 
 def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:

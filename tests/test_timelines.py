@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.timelines import bars
@@ -99,3 +101,20 @@ def test_months_without_a_year_take_it_from_the_title() -> None:
 def test_without_an_axis_there_are_no_bars(axis: list[str]) -> None:
     """Two years are no scale; numbers and falling years are none either."""
     assert bars(chart(axis, ("Satamahubi", 0, 1, "in"))) == []
+
+
+def test_labels_at_their_columns_left_are_placed_by_the_grid() -> None:
+    """Without boxes around them labels tell no column; the upright lines between columns do."""
+    page = chart(["2026", "2027", "2028"], ("Satamahubi", 1, 2, "left"))
+    narrow = tuple(
+        replace(line, box=(line.box[0] + 6, line.box[1], line.box[0] + 34, line.box[3]))
+        if k < 3 and line.box
+        else line
+        for k, line in enumerate(page.lines)
+    )
+    lines = tuple(Shape("line", (x, 90.0, x, 400.0)) for x in (200.0, 300.0, 400.0, 500.0))
+    bare = replace(page, lines=narrow, shapes=page.shapes[3:])
+    (without,) = bars(bare)
+    (with_grid,) = bars(replace(bare, shapes=(*page.shapes[3:], *lines)))
+    assert (with_grid.start, with_grid.end) == ("2027", "2027")
+    assert (without.start, without.end) != ("2027", "2027")

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractors.bullets import DASHES, ROUND
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -141,7 +143,7 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _STARTER = re.compile(r"[\"”’'(\[•\-–—*»]*\s*[A-ZÅÄÖÉ0-9]")
-_BREAK = re.compile(r"\n\s*\n|\n(?=\s*[•▪◦‣»*●○■–—-]\s)|\f|\t")
+_BREAK = re.compile(rf"\n\s*\n|\n(?=\s*[*{ROUND}{DASHES}]\s)|\f|\t")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -28,10 +28,14 @@ from extractors.layout.rows import NOTHING, in_order, labelled_and_aligned, unde
 from extractors.scopes import Restore, Scope, Text, text_of
 from models.records import Line, Page, Reading
 
+# By media type: formats whose lines are paragraphs, not printed lines; and text that flows.
+_TEXT_DOCUMENTS = ("wordprocessing", "opendocument.text", "msword")
+_WHOLE_PARAGRAPHS = (*_TEXT_DOCUMENTS, "presentation", "powerpoint")
+
 
 def tree(reading: Reading, restore: Restore = str) -> Scope:
     """The scope tree of a whole document; ``restore`` puts lost letters back, length unchanged."""
-    wrapped = "presentation" not in reading.media_type
+    wrapped = not any(word in reading.media_type for word in _WHOLE_PARAGRAPHS)
     body_size = _body_size(reading.pages)
     is_report = bool(reading.pages) and sum(
         p.height > p.width > 0 for p in reading.pages
@@ -42,6 +46,7 @@ def tree(reading: Reading, restore: Restore = str) -> Scope:
         for line in p.lines
         if not CONTENTS.search(p.text[line.start : line.end])
     )
+    is_report = is_report or any(word in reading.media_type for word in _TEXT_DOCUMENTS)
     flow = is_report or (all(p.width == 0 for p in reading.pages) and numbered > len(reading.pages))
     heads_and_feet = furniture(reading.pages)
     pages = [
@@ -72,9 +77,11 @@ def _page_scope(
     order: list[int] = []
     table_of = {table.block: table for table in page.tables}
     for line in page.lines:
-        if line.role in ("header", "footer", "page_number", "alt") or line.start == line.end:
+        # What reviewers remark and pictures are described by is read, but nothing the deck states.
+        apart = line.role in ("header", "footer", "page_number", "alt", "comment")
+        if apart or line.start == line.end:
             continue
-        if line.role in ("notes", "comment"):
+        if line.role == "notes":
             part = text_of(page, line.start, line.end, restore)
             notes.append(Scope(kind="paragraph", page=page.number, text=part))
             continue

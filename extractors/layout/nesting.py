@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.layout.paragraphs import CONTENTS, NUMBERED, Piece
 from extractors.scopes import LABEL, Scope, ScopeKind, split_fields, split_label
-from models.records import Page
+from models.records import Line, Page
 
 
 def nest(
@@ -50,7 +50,7 @@ def _frozen(node: _Node) -> Scope:
             text=text,
             children=children,
             strong=True,
-            level=_heading_level(text.text, node.piece.line.size),
+            level=_heading_level(text.text, node.piece.line),
         )
     is_label = text.text.endswith(":") and len(text.text) <= 50 and not node.piece.bullet
     if is_label and len(children) == 1 and not children[0].children and children[0].text:
@@ -93,8 +93,9 @@ def _depths(
         bigger = bool(piece.line.size and smallest and piece.line.size > smallest * 1.1)
         numbered = bool(re.match(r"\d{1,2}\.\d{1,2}\.?\s+[A-ZÅÄÖ0-9]", piece.text.text))
         headed = flow or (numbered and piece.line.bold)
-        if headed and short and not piece.bullet and _is_heading(piece, body_size):
-            out.append((-10 + _heading_level(piece.text.text, piece.line.size), True))
+        looks = headed and short and not piece.bullet and _is_heading(piece, body_size)
+        if looks or _is_told_heading(piece.line, flow):
+            out.append((-10 + _heading_level(piece.text.text, piece.line), True))
             continue
         if piece.bullet or (bullets and piece.line.level):
             out.append((10 + piece.line.level, piece.line.bold or bigger))
@@ -147,10 +148,18 @@ def _is_heading(piece: Piece, body_size: float | None) -> bool:
     return size > body_size * 1.12 or (piece.line.bold and (numbered or size >= body_size * 1.02))
 
 
-def _heading_level(text: str, size: float | None) -> int:
-    """1 for the outermost: by the heading's own number, else by its size."""
+def _is_told_heading(line: Line, flow: bool) -> bool:
+    """A heading by its style, in a format that has styles."""
+    return flow and line.role == "subtitle"
+
+
+def _heading_level(text: str, line: Line) -> int:
+    """1 for the outermost: by the heading's own number or style, else by its size."""
     if match := NUMBERED.match(text):
         return min(match["number"].count(".") + 1, 4)
+    if line.role == "subtitle":
+        return line.level + 1
+    size = line.size
     if size is None:
         return 2
     return 1 if size >= 15.5 else 2 if size >= 12.5 else 3

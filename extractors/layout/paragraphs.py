@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from extractors.boxes import area, around, within
+from extractors.bullets import DASHES, ROUND
+from extractors.finnish.dates import find_dates
 from extractors.finnish.roles import find_roles
 from extractors.scopes import LABEL, Restore, Text, text_of
 from models.records import Box, Line, Page
 
 BULLET = re.compile(
-    r"^\s*(?:[•●○◦▪■□▸►‣›»«⁃∙·¤¢°\uf0b7\uf0a7\uf0d8*+~–—−-]{1,2}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
+    rf"^\s*(?:[«¢°*+~{ROUND}{DASHES}]{{1,2}}|[eo](?=\s+[A-ZÅÄÖ0-9]))\s+"
 )
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[^\W\d_]|\d[A-ZÅÄÖ])")
 CONTENTS = re.compile(r"(?:\.{3,}|(?:\s\.){3,}|…)\s*\S{0,4}\s*$")
@@ -24,6 +26,10 @@ CONTENTS_TITLE = re.compile(
     r"(table of )?contents)\b",
     re.I,
 )
+
+
+_OPEN = re.compile(r"(?:[–—,(/-]|\b(?:ja|tai|sekä|och|till|and|to|klo))\s*$")  # more must follow
+_SHORT = 60  # letters of the longest line of a card, a list or a label; prose is set wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,13 @@ def pieces(page: Page, lines: Sequence[Line], wrapped: bool, restore: Restore) -
     left, right = _column(page, lines)
     longest = max((line.end - line.start for line in lines), default=0)
     for line in lines:
-        if groups and wrapped and _continues(page, groups[-1], line, left, right, longest):
+        names = len(groups) == 1 and len(groups[0]) == 1 and _names_whom(page, groups[0][0], line)
+        if (
+            groups
+            and wrapped
+            and not names
+            and _continues(page, groups[-1], line, left, right, longest)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -105,7 +117,7 @@ def _continues(
     if LABEL.match(here) or re.match(r"\s*\d{1,2}(\.\d{1,2})+\s", here):
         return False
     lower = bool(re.match(r"\s*[(\"”]?[a-zåäö]", here)) and not re.match(
-        r"\s*(vs|vt|ma|pp)\.", here
+        r"\s*(vs|vt|ma|pp|v?pj)\.", here
     )
     if line.box and previous.box and right is not None and left is not None:
         size = line.size or (line.box[3] - line.box[1])
@@ -117,6 +129,8 @@ def _continues(
             room = right - previous.box[2]
         if line.box[0] < group[0].box[0] - 2 if group[0].box else False:
             return lower
+        if longest <= _SHORT and not _OPEN.search(before) and _says_its_own(here):
+            return False  # lines of a card: what it is, who leads it, from when to when
         full = room < first_word + size * 0.3
         return (
             full and (lower or not re.search(r"[.!?:]$", before) or len(group) > 1 or longest > 60)
@@ -128,6 +142,27 @@ def _continues(
     if re.search(r"[.!?:€%\d]$", before):
         return False  # a sentence, a label or a table's row ended
     return len(before) > 0.8 * longest and longest > 50
+
+
+def _names_whom(page: Page, first: Line, line: Line) -> bool:
+    """A block's first line is a head, the next who leads it: "Saaristo", "vetäjä Minna Salo"."""
+    head = page.text[first.start : first.end].split()
+    below = page.text[line.start : line.end].strip()
+    named = len(head) <= 3 and head[0][:1].isupper() and below[:1].islower()
+    return named and any(role.start == 0 for role in find_roles(below[:40]))
+
+
+def _says_its_own(text: str) -> bool:
+    """A line that begins with a capital role title or holds a time and nothing else."""
+    text = text.strip()
+    if text[:1].isupper() and any(role.start == 0 for role in find_roles(text[:40])):
+        return True
+    if sum(c.isdigit() for c in text) <= 4:
+        return False  # a bare year may end what the line above begins: "syksyllä | 2026"
+    dates = find_dates(text)
+    return len(dates) == 1 and not re.search(
+        r"\w", text[: dates[0].start_offset] + text[dates[0].end_offset :]
+    )
 
 
 def first_line_as_title(
@@ -158,9 +193,10 @@ def whole_lists(
 
     A list with space between its items comes as many blocks from formats that know only places.
     """
-    if not wrapped:
-        return list(order), blocks
     skip = set(tables_)
+    if not wrapped:
+        typed = {b: lines if b in skip else _by_glyph(page, lines) for b, lines in blocks.items()}
+        return list(order), typed
     merged: dict[int, list[Line]] = {}
     kept: list[int] = []
     for block in order:
@@ -226,6 +262,19 @@ def _levelled(lines: Sequence[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _by_glyph(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """Bullets that someone typed, where no list tells levels: each new glyph is a level below."""
+    if any(line.level or line.bullet for line in lines):
+        return list(lines)
+    found = [BULLET.match(page.text[line.start : line.end]) for line in lines]
+    glyphs = [m[0].strip() if m else "" for m in found]
+    ranks = {glyph: k for k, glyph in enumerate(dict.fromkeys(g for g in glyphs if g))}
+    if len(ranks) < 2:
+        return list(lines)
+    pairs = zip(lines, glyphs, strict=True)
+    return [replace(line, level=ranks[glyph]) if glyph else line for line, glyph in pairs]
 
 
 def furniture(pages: Sequence[Page]) -> frozenset[str]:

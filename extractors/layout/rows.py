@@ -23,7 +23,8 @@ def label_pairs(page: Page, lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     taken: set[int] = set()
     for line in lines:
         text = page.text[line.start : line.end].strip()
-        if line.box is None or not text.endswith(":") or len(text) > 50:
+        named = len(text) <= 50 and any(map(str.isalnum, text))  # OCR also sees lone colons
+        if line.box is None or not text.endswith(":") or not named:
             continue
         beside = [
             other
@@ -124,7 +125,8 @@ def stacks(page: Page, lines: Sequence[Line]) -> list[tuple[list[Line], list[Lin
             )
         )
         width = max(boxes[b][2] - boxes[b][0] for b in (*upper, *lower))
-        height = boxes[upper[0]][3] - boxes[upper[0]][1]
+        # Some fonts tell boxes that are lower than their letters.
+        height = max(boxes[upper[0]][3] - boxes[upper[0]][1], heads[0][0].size or 0.0)
         near = all(boxes[b][1] - boxes[a][3] < 3 * height + 12 for a, b in pairs)
         centred = all(
             abs(boxes[a][0] + boxes[a][2] - boxes[b][0] - boxes[b][2]) / 2 < width * 0.3

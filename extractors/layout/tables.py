@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.cues import label_kind
 from extractors.scopes import Restore, Scope, Text, split_label, text_of
 from models.records import Cell, Page, Table
 
@@ -22,11 +23,12 @@ def scope(page: Page, table: Table, restore: Restore, wrapped: bool = True) -> S
         return Scope(
             kind="card", page=page.number, children=tuple(_form_fields(page, grid, texts))
         )
-    heads = _heads(table, grid, texts)
+    header_rows = table.header_rows or _labelled_first_row(grid, texts)
+    heads = _heads(header_rows, grid, texts)
     rows: list[Scope] = []
     group: Scope | None = None
     members: list[Scope] = []
-    for r in range(table.header_rows if heads else 0, table.rows):
+    for r in range(header_rows if heads else 0, table.rows):
         cells = [cell for cell in dict.fromkeys(grid[r]) if cell and id(cell) in texts]
         own = [cell for cell in cells if cell.row == r]
         if not cells:
@@ -63,13 +65,19 @@ def _grid(table: Table) -> list[list[Cell | None]]:
     return grid
 
 
+def _labelled_first_row(grid: Sequence[Sequence[Cell | None]], texts: dict[int, Text]) -> int:
+    """1 where most words of the first row are labels: heads that no weight or line sets off."""
+    row = grid[0] if grid else ()
+    first = [texts[id(cell)].text for cell in row if cell and id(cell) in texts]
+    known = sum(label_kind(text) is not None for text in first)
+    return int(len(first) > 1 and known * 2 > len(first))
+
+
 def _heads(
-    table: Table, grid: Sequence[Sequence[Cell | None]], texts: dict[int, Text]
+    header_rows: int, grid: Sequence[Sequence[Cell | None]], texts: dict[int, Text]
 ) -> dict[int, Text]:
-    if not table.header_rows or not grid:
-        return {}
     heads: dict[int, Text] = {}
-    for row in grid[: table.header_rows]:
+    for row in grid[:header_rows]:
         for column, cell in enumerate(row):
             if cell is not None and id(cell) in texts:
                 heads[column] = texts[id(cell)]

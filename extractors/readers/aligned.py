@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractors.boxes import around
 from extractors.readers.grids import Grid, GridCell
@@ -28,7 +29,11 @@ def find(lines: Sequence[Segment], rules: Sequence[Box]) -> tuple[list[Grid], li
     run: list[_Row] = []
     lead: _Row | None = None  # a row above the run with fewer cells: perhaps its heads
     group: _Row | None = None  # a lone bold text that may name the rows below it
-    for row in rows:
+    rows.reverse()
+    while rows:
+        row = rows.pop()
+        if run and (whole := _around_middle(run, row, rows)) is not None:
+            row = whole
         if run and _joins(run, row):
             run += [row] if group is None else [group, row]
             group = None
@@ -93,6 +98,35 @@ def _joins(run: Sequence[_Row], row: _Row) -> bool:
     if here[1] - above[3] > 4 * high:
         return False
     return _places(_columns(run), row) is not None
+
+
+def _around_middle(run: Sequence[_Row], row: _Row, rest: list[_Row]) -> _Row | None:
+    """A row whose tall cell stands around the others' middle, its parts taken from ``rest``.
+
+    Its upper line comes first (``row``), then the row of the other cells, then its lower line.
+    ``rest`` is in reverse order.
+    """
+    if len(row) != 1 or not rest or len(rest[-1]) < 2:
+        return None
+    middle = rest[-1]
+    cell = [*row[0]]
+    lower = rest[-2] if len(rest) > 1 and len(rest[-2]) == 1 else None
+    high = cell[0].high
+    middle_box = around([_cell_box(c) for c in middle])
+    if not -0.9 * high < middle_box[1] - cell[0].box[3] < 0.5 * high:
+        return None
+    left = cell[0].box[0]
+    if lower is not None:
+        box = lower[0][0].box
+        if abs(box[0] - left) < 6 and -0.9 * high < box[1] - middle_box[3] < 0.5 * high:
+            cell.append(lower[0][0])
+    if len(cell) < 2:
+        return None
+    whole = sorted([cell, *middle], key=lambda c: _cell_box(c)[0])
+    if not _joins(run, whole):
+        return None
+    del rest[-2:]
+    return whole
 
 
 def _places(spans: Sequence[tuple[float, float]], row: _Row) -> list[int] | None:
@@ -162,14 +196,26 @@ def _grids(run: Sequence[_Row], rules: Sequence[Box], lead: _Row | None) -> list
         for cell, k in zip(row, place or (), strict=True)
     ]
     bold = [all(c[0].bold for c in row) for row in run if len(row) > 1]
-    header = 1 if bold[0] and not any(bold[1:]) else 0
+    header = 1 if (bold[0] and not any(bold[1:])) or _in_a_band(columns) else 0
     return [Grid(len(run), len(spans), around([c.box for c in cells]), cells, header)]
 
 
+def _in_a_band(columns: Sequence[Sequence[list[Segment]]]) -> bool:
+    """The first row stands in one drawn area, and no other row in that one: a band of heads."""
+    first = {column[0][0].home for column in columns}
+    below = {cell[0].home for column in columns for cell in column[1:]}
+    return len(first) == 1 and None not in first and not first & below
+
+
 def _lines_up(column: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the cells share their left edge, right edge or middle; one in five may stick out."""
     boxes = [_cell_box(cell) for cell in column]
     edges = ([b[0] for b in boxes], [b[2] for b in boxes], [(b[0] + b[2]) / 2 for b in boxes])
-    return min(max(edge) - min(edge) for edge in edges) < 8
+    for edge in edges:
+        usual = median(edge)
+        if sum(abs(place - usual) >= 6 for place in edge) * 5 <= len(edge):
+            return True
+    return False
 
 
 def _says_table(

@@ -20,9 +20,9 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the file cannot be opened ({found}). Check the permission to read it.",
     },
     "not-a-file": {
-        "fi": "tämä ei ole tiedosto ({found}). Anna yhden PPTX-, PDF- tai TXT-tiedoston nimi.",
-        "sv": "detta är ingen fil ({found}). Ange namnet på en PPTX-, PDF- eller TXT-fil.",
-        "en": "this is no file ({found}). Name one PPTX, PDF or TXT file.",
+        "fi": "tämä ei ole tiedosto ({found}). Anna yhden tiedoston nimi.",
+        "sv": "detta är ingen fil ({found}). Ange namnet på en fil.",
+        "en": "this is no file ({found}). Name one file.",
     },
     "empty": {
         "fi": "tiedosto on tyhjä (0 tavua). Kopioi tiedosto uudelleen.",
@@ -45,14 +45,25 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the name's ending does not fit the content: {found}. Rename the file to fit.",
     },
     "unknown-type": {
-        "fi": "tätä tiedostomuotoa ei lueta ({found}). Tallenna se PPTX-, PDF- tai TXT-muotoon.",
-        "sv": "filformatet läses inte ({found}). Spara filen som PPTX, PDF eller TXT.",
-        "en": "this kind of file is not read ({found}). Save it as PPTX, PDF or TXT.",
+        "fi": "tätä tiedostomuotoa ei lueta ({found}). Tallenna se PPTX-, DOCX- tai PDF-muotoon.",
+        "sv": "filformatet läses inte ({found}). Spara filen som PPTX, DOCX eller PDF.",
+        "en": "this kind of file is not read ({found}). Save it as PPTX, DOCX or PDF.",
     },
     "old-format": {
-        "fi": "tiedosto on vanhaa muotoa ({found}). Tallenna se PPTX- tai PDF-muotoon.",
-        "sv": "filen har ett äldre format ({found}). Spara den som PPTX eller PDF.",
-        "en": "the file is of an old kind ({found}). Save it as PPTX or PDF.",
+        "fi": "vanhan muodon ({found}) lukemiseen tarvitaan LibreOffice, jota tässä koneessa ei "
+        "ole. Asenna se tai tallenna tiedosto PPTX-, DOCX- tai PDF-muotoon.",
+        "sv": "det äldre formatet ({found}) läses med LibreOffice, som inte finns på denna dator. "
+        "Installera det eller spara filen som PPTX, DOCX eller PDF.",
+        "en": "the old format ({found}) is read by way of LibreOffice, which is not installed "
+        "here. Install it, or save the file as PPTX, DOCX or PDF.",
+    },
+    "conversion-failed": {
+        "fi": "vanhaa tiedostomuotoa ei saatu muunnettua ({found}). Tallenna tiedosto PPTX-, "
+        "DOCX- tai PDF-muotoon.",
+        "sv": "det äldre filformatet kunde inte konverteras ({found}). Spara filen som PPTX, "
+        "DOCX eller PDF.",
+        "en": "the old file format could not be converted ({found}). Save the file as PPTX, DOCX "
+        "or PDF.",
     },
     "no-pages": {
         "fi": "tiedosto aukeaa, mutta siinä ei ole yhtään sivua. Tallenna se uudelleen.",
@@ -70,9 +81,20 @@ _REFUSALS: dict[str, dict[Language, str]] = {
         "en": "the file is too large ({found}). Shrink its pictures or split it.",
     },
     "too-slow": {
-        "fi": "lukeminen keskeytettiin ({found}). Jaa tiedosto osiin tai tallenna se uudelleen.",
-        "sv": "läsningen avbröts ({found}). Dela filen eller spara den på nytt.",
-        "en": "reading was stopped ({found}). Split the file or save it again.",
+        "fi": "lukeminen keskeytettiin aikarajaan ({found}). Jaa tiedosto osiin tai suurenna "
+        "asetusta read_seconds.",
+        "sv": "läsningen avbröts av tidsgränsen ({found}). Dela filen eller höj inställningen "
+        "read_seconds.",
+        "en": "reading was stopped at its time limit ({found}). Split the file or raise the "
+        "setting read_seconds.",
+    },
+    "out-of-memory": {
+        "fi": "lukeminen keskeytettiin muistirajaan ({found}). Jaa tiedosto osiin tai suurenna "
+        "asetusta read_megabytes.",
+        "sv": "läsningen avbröts av minnesgränsen ({found}). Dela filen eller höj inställningen "
+        "read_megabytes.",
+        "en": "reading was stopped at its memory limit ({found}). Split the file or raise the "
+        "setting read_megabytes.",
     },
     "crashed": {
         "fi": "lukuohjelma kaatui tiedostoon ({found}). Tallenna se uudelleen alkuperäisestä.",
@@ -88,6 +110,36 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "fi": "Sivulla on vain kuvaa, ei tekstiä: sisältö jäi lukematta.",
             "sv": "Sidan har bara bild, ingen text: innehållet blev oläst.",
             "en": "The page is only a picture without text: its content was not read.",
+        },
+    ),
+    "no-ocr": (
+        "warning",
+        {
+            "fi": "Kuvien tekstiä ei voi lukea: suomen tekstintunnistus puuttuu. "
+            "Asenna tesseract-ocr-fin.",
+            "sv": "Text i bilder kan inte läsas: finsk textigenkänning saknas. "
+            "Installera tesseract-ocr-fin.",
+            "en": "Text in pictures cannot be read: Finnish text recognition is missing. "
+            "Install tesseract-ocr-fin.",
+        },
+    ),
+    "ocr-language": (
+        "info",
+        {
+            "fi": "Kuvien tekstistä voi puuttua ruotsin ja englannin kirjaimia (å, é, Q, @): "
+            "tunnistus puuttuu ({found}). Asenna tesseract-ocr-swe ja tesseract-ocr-eng.",
+            "sv": "Svenska och engelska bokstäver (å, é, Q, @) i bilder kan läsas fel: "
+            "igenkänning saknas ({found}). Installera tesseract-ocr-swe och tesseract-ocr-eng.",
+            "en": "Swedish and English letters (å, é, Q, @) in pictures may be misread: "
+            "recognition is missing ({found}). Install tesseract-ocr-swe and tesseract-ocr-eng.",
+        },
+    ),
+    "ocr-no-time": (
+        "warning",
+        {
+            "fi": "Sivun kuvan teksti jäi lukematta, koska aika loppui.",
+            "sv": "Texten i sidans bild blev oläst eftersom tiden tog slut.",
+            "en": "The text in the page's picture was not read, since time ran out.",
         },
     ),
     "empty-page": (
@@ -106,6 +158,22 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "en": "The page could not be read ({found}).",
         },
     ),
+    "unread-pages": (
+        "warning",
+        {
+            "fi": "Sivuja jäi lukematta ({found}). Jaa tiedosto osiin tai nosta lukemisen rajoja.",
+            "sv": "Sidor blev olästa ({found}). Dela filen eller höj läsningens gränser.",
+            "en": "Pages were not read ({found}). Split the file or raise the limits of reading.",
+        },
+    ),
+    "truncated": (
+        "warning",
+        {
+            "fi": "Tiedoston loppu puuttuu: luettu se, mikä on tallella. Kopioi se uudelleen.",
+            "sv": "Filens slut saknas: det som finns kvar är läst. Kopiera filen på nytt.",
+            "en": "The file's end is missing: what is there was read. Copy the file again.",
+        },
+    ),
     "damaged-part": (
         "warning",
         {
@@ -120,6 +188,14 @@ _NOTICES: dict[str, tuple[IssueSeverity, dict[Language, str]]] = {
             "fi": "Sivun tekstikerros ei ole luettavaa kieltä (merkistö puuttuu).",
             "sv": "Sidans textlager är inte läsbart (teckenkartan saknas).",
             "en": "The page's text layer is no readable language (its character map is missing).",
+        },
+    ),
+    "mislabelled": (
+        "info",
+        {
+            "fi": "Nimen pääte ei vastaa sisältöä ({found}): luettu sisällön mukaan.",
+            "sv": "Filnamnets ändelse motsvarar inte innehållet ({found}): läst efter innehållet.",
+            "en": "The name's ending does not fit the content ({found}): read by the content.",
         },
     ),
     "encoding-guessed": (

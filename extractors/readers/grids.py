@@ -36,14 +36,7 @@ def shows_grid(rules: Sequence[Box]) -> bool:
     """Whether lines and edges meet as in a table: at least four T or X crossings."""
     if not 4 <= len(rules) <= _MOST_RULES:
         return False
-    across = _merged(
-        [(r[1] + r[3]) / 2 if r[3] - r[1] < 3 else None for r in rules],
-        [(r[0], r[2]) for r in rules],
-    )
-    down = _merged(
-        [(r[0] + r[2]) / 2 if r[2] - r[0] < 3 else None for r in rules],
-        [(r[1], r[3]) for r in rules],
-    )
+    across, down = merged_rules(rules)
     crossings = 0
     for y, x0, x1 in across:
         for x, y0, y1 in down:
@@ -53,6 +46,21 @@ def shows_grid(rules: Sequence[Box]) -> bool:
                 if crossings >= 4:
                     return True
     return False
+
+
+def merged_rules(
+    rules: Sequence[Box],
+) -> tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]:
+    """Level lines and upright ones, each as place, start and end; what touches is one."""
+    across = _merged(
+        [(r[1] + r[3]) / 2 if r[3] - r[1] < 3 else None for r in rules],
+        [(r[0], r[2]) for r in rules],
+    )
+    down = _merged(
+        [(r[0] + r[2]) / 2 if r[2] - r[0] < 3 else None for r in rules],
+        [(r[1], r[3]) for r in rules],
+    )
+    return across, down
 
 
 def _merged(

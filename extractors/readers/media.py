@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePath
 
+from extractors.readers import ole
 from extractors.readers.errors import ReadError
 
 PDF = "application/pdf"
@@ -15,6 +17,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODP = "application/vnd.oasis.opendocument.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
+PPT = ole.PPT
+DOC = ole.DOC
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+GIF = "image/gif"
 TEXT = "text/plain"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
@@ -29,24 +37,51 @@ _BY_ENDING = {
     ".ppsm": PPTX,
     ".potx": PPTX,
     ".docx": DOCX,
+    ".docm": DOCX,
+    ".dotx": DOCX,
+    ".dotm": DOCX,
     ".xlsx": XLSX,
     ".odp": ODP,
+    ".otp": ODP,
     ".odt": ODT,
-    ".ppt": OLE,
-    ".pps": OLE,
-    ".doc": OLE,
+    ".ott": ODT,
+    ".ppt": PPT,
+    ".pps": PPT,
+    ".pot": PPT,
+    ".doc": DOC,
+    ".dot": DOC,
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
+    ".gif": GIF,
 }
-_ENDING_OF = {PDF: ".pdf", PPTX: ".pptx"}
-_SHORT = {DOCX: "DOCX", XLSX: "XLSX", ODP: "ODP", ODT: "ODT", ZIP: "ZIP"}
+# What is read, text aside, and the ending that its name should have.
+_ENDING_OF = {
+    PDF: ".pdf",
+    PPTX: ".pptx",
+    DOCX: ".docx",
+    ODP: ".odp",
+    ODT: ".odt",
+    PPT: ".ppt",
+    DOC: ".doc",
+    PNG: ".png",
+    JPEG: ".jpg",
+    TIFF: ".tif",
+    GIF: ".gif",
+}
+PICTURES = frozenset((PNG, JPEG, TIFF, GIF))
+_ZIPPED = frozenset((ZIP, PPTX, DOCX, XLSX, ODP, ODT))
+_SHORT = {XLSX: "XLSX", ZIP: "ZIP"}
 # Stands in every PDF: a text that has it is a PDF whose beginning was lost.
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = {
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
+_PICTURE_MAGIC = {
+    b"\x89PNG": PNG,
+    b"\xff\xd8\xff": JPEG,
+    b"GIF8": GIF,
+    b"II*\x00": TIFF,
+    b"MM\x00*": TIFF,
 }
 HEAD_BYTES = 65536
 MEGABYTE = 1024 * 1024
@@ -67,7 +102,7 @@ def media_type_of(head: bytes, name: str) -> str:
     by_name = _BY_ENDING.get(PurePath(name).suffix.lower())
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(_OLE_MAGIC):
+    if head.startswith(ole.OLE_MAGIC):
         return OLE
     if head.startswith(b"PK"):
         for mark, media in (
@@ -79,8 +114,8 @@ def media_type_of(head: bytes, name: str) -> str:
         ):
             if mark in head:
                 return media
-        return by_name if by_name in (PPTX, DOCX, XLSX, ODP, ODT) else ZIP
-    for magic, media in _PICTURES.items():
+        return by_name if by_name in _ZIPPED else ZIP
+    for magic, media in _PICTURE_MAGIC.items():
         if head.startswith(magic):
             return media
     if _looks_like_text(head):
@@ -115,32 +150,41 @@ def checked_media_type(path: Path, name: str) -> str:
         raise ReadError("empty", name)
     if size > _FILE_LIMIT:
         most = _FILE_LIMIT // MEGABYTE
-        raise ReadError("too-large", name, found=f"{size // MEGABYTE} Mt > {most} Mt")
+        raise ReadError("too-large", name, found=f"{size // MEGABYTE} MB > {most} MB")
     media = media_type_of(head, name)
     ending = PurePath(name).suffix.lower()
     by_name = _BY_ENDING.get(ending)
     if media == OLE:
-        raise _ole_refusal(path, name, by_name)
-    if media in (ZIP, PPTX):
-        media = _zip_media(path, name, by_name) or media
+        media = ole.old_media_type(path, name)
+    if media in _ZIPPED:
+        media = _zip_media(path, name, by_name, media) or media
     if by_name is None and media not in (TEXT, UNKNOWN, ZIP):
         by_name = media  # a name without an ending tells nothing wrong
-    if by_name in (PDF, PPTX) and media == TEXT and not _PDF_OBJECT.search(head):
+    if by_name in _ENDING_OF and media == TEXT and not _PDF_OBJECT.search(head):
         raise ReadError("mislabelled", name, found=f"{ending} -> .txt")
     if by_name is not None and media != by_name:
-        if media in (PDF, PPTX):  # renaming helps only where the content is read
-            raise ReadError("mislabelled", name, found=f"{ending} -> {_ENDING_OF[media]}")
-        if by_name in (PDF, PPTX) and media in (UNKNOWN, ZIP, TEXT):
+        if media in _ENDING_OF:
+            return media  # read as what it is; the reading tells that the name is wrong
+        if by_name in _ENDING_OF and media in (UNKNOWN, ZIP, TEXT):
             raise ReadError("damaged", name, found=f"{_first_bytes(head)} != {ending}")
-    if media not in (PDF, PPTX, TEXT):
+    if media not in _ENDING_OF and media != TEXT:
         found = _first_bytes(head) if media == UNKNOWN else _SHORT.get(media, media)
         raise ReadError("unknown-type", name, found=found)
     if media == TEXT and by_name != TEXT and ending:
         raise ReadError("unknown-type", name, found=ending)
     if media == TEXT and size > _TEXT_LIMIT:
         most = _TEXT_LIMIT // MEGABYTE
-        raise ReadError("too-large", name, found=f"{size // MEGABYTE} Mt > {most} Mt")
+        raise ReadError("too-large", name, found=f"{size // MEGABYTE} MB > {most} MB")
     return media
+
+
+def mislabelled(name: str, media: str) -> str:
+    """The name's ending and the one that would fit the content; empty where it fits."""
+    ending = PurePath(name).suffix.lower()
+    by_name = _BY_ENDING.get(ending)
+    if by_name in (None, media) or media not in _ENDING_OF:
+        return ""
+    return f"{ending} -> {_ENDING_OF[media]}"
 
 
 def _kind_of(mode: int) -> str:
@@ -154,20 +198,14 @@ def _first_bytes(head: bytes) -> str:
     return "".join(chr(b) if 32 < b < 127 else "." for b in head[:8])
 
 
-def _ole_refusal(path: Path, name: str, by_name: str | None) -> ReadError:
-    """An OLE container under a modern name, or with an encryption stream, is an encrypted file."""
-    with path.open("rb") as file:
-        start = file.read(4 * MEGABYTE)
-    if by_name != OLE or "EncryptedPackage".encode("utf-16-le") in start:
-        return ReadError("encrypted", name, found="OLE")
-    return ReadError("old-format", name, found=PurePath(name).suffix)
-
-
-def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
+def _zip_media(path: Path, name: str, by_name: str | None, media: str) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
+            mimetype = _mimetype(archive)
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
+        if media in _ENDING_OF:
+            return None  # the parts have headers of their own: the reader looks what is left
         raise ReadError("truncated", name, found=f"ZIP: {error}") from None
     except OSError as error:
         raise ReadError("unreadable", name, found=error.strerror or type(error).__name__) from None
@@ -176,10 +214,29 @@ def _zip_media(path: Path, name: str, by_name: str | None) -> str | None:
     unpacked = sum(part.file_size for part in parts)
     largest = max(parts, key=lambda part: part.file_size, default=None)
     if largest and (unpacked > _UNPACKED_LIMIT or largest.file_size > XML_PART_LIMIT):
-        raise ReadError("too-large", name, found=f"{largest.filename}: {unpacked // MEGABYTE} Mt")
+        raise ReadError("too-large", name, found=f"{largest.filename}: {unpacked // MEGABYTE} MB")
     if any(i.flag_bits & 1 for i in infos):
         raise ReadError("encrypted", name, found="ZIP")
-    for folder, media in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):
+    for folder, kind in (("ppt/", PPTX), ("word/", DOCX), ("xl/", XLSX)):
         if any(part.startswith(folder) for part in names):
+            return kind
+    if "content.xml" in names:
+        return _open_document(mimetype, by_name)
+    return None
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    """The beginning of the part that says what an OpenDocument package is, b"" without one."""
+    try:
+        with archive.open("mimetype") as part:
+            return part.read(100).strip()
+    except (KeyError, RuntimeError, zlib.error, EOFError):  # RuntimeError: it is encrypted
+        return b""
+
+
+def _open_document(mimetype: bytes, by_name: str | None) -> str | None:
+    """By what the package calls itself (a template too); by its name where it says nothing."""
+    for media in (ODP, ODT):
+        if mimetype.startswith(media.encode("ascii")):
             return media
-    return by_name if by_name in (ODP, ODT) else None
+    return by_name if by_name in (ODP, ODT) and not mimetype else None

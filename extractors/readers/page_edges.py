@@ -46,7 +46,7 @@ def edge_roles(
     for line in lines:
         weight[round(line.size or 0, 1)] += len(line.text)
     body = weight.most_common(1)[0][0] if weight else 0.0
-    seen: Counter[tuple[str, int]] = Counter()
+    on_pages: set[tuple[str, int, int]] = set()
     at: list[tuple[str, int, LineRole] | None] = []
     for line in lines:
         role = _zone(line, *sizes[line.page], body)
@@ -56,7 +56,8 @@ def edge_roles(
         # At the top, numbers tell apart ("Kasvualue 1", "Kasvualue 2"); at the foot they count.
         key = line.text if role == "header" else re.sub(r"\d+", "#", line.text)
         at.append((key, round(line.box[1] / 4), role))
-        seen[key, round(line.box[1] / 4)] += 1
+        on_pages.add((key, round(line.box[1] / 4), line.page))
+    seen = Counter((key, row) for key, row, _ in on_pages)  # four years on one page return nowhere
     least = 2 if len(sizes) <= 4 else 3
     found: list[LineRole | None] = []
     for line, place in zip(lines, at, strict=True):

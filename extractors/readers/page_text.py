@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from models.records import Box, Cell, Line, LineRole, Table, Word
+from models.records import Box, Cell, Line, LineRole, Page, Shape, Table, Word
 
+_Placed = TypeVar("_Placed", Word, Line, Cell)
 _WORD = re.compile(r"\S+")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -130,6 +132,46 @@ class PageWriter:
         self.tables.append(table)
         return table
 
+    def append(self, page: Page, corner: tuple[float, float]) -> list[Shape]:
+        """Write all of another page (a picture on this one) in blocks of its own.
+
+        ``corner`` is where it stands, in points. Gives its shapes, which have no groups or ends.
+        """
+        if self.lines or self.tables:
+            self._write("\n\n")
+        shift, block = self.length, self.blocks
+        dx, dy = corner
+
+        def placed(box: Box | None) -> Box | None:
+            return box and (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
+
+        def moved(item: _Placed) -> _Placed:
+            start, end = item.start + shift, item.end + shift
+            return replace(item, start=start, end=end, box=placed(item.box))
+
+        self._write(page.text)
+        self.words += [moved(word) for word in page.words]
+        self.lines += [replace(moved(line), block=line.block + block) for line in page.lines]
+        for table in page.tables:
+            cells = tuple(moved(cell) for cell in table.cells)
+            number = table.block + block
+            self.tables.append(replace(table, cells=cells, box=placed(table.box), block=number))
+        held = [line.block for line in page.lines] + [table.block for table in page.tables]
+        self.blocks = block + max(held, default=-1) + 1
+        made: list[Shape] = []
+        for shape in page.shapes:
+            x0, top, x1, bottom = shape.box
+            made.append(
+                replace(
+                    shape,
+                    box=(x0 + dx, top + dy, x1 + dx, bottom + dy),
+                    start=None if shape.start is None else shape.start + shift,
+                    end=None if shape.end is None else shape.end + shift,
+                    block=None if shape.block is None else shape.block + block,
+                )
+            )
+        return made
+
     def _words(
         self,
         text: str,
@@ -137,15 +179,16 @@ class PageWriter:
         word_boxes: Sequence[Box | None] | None,
         confidences: Sequence[float | None],
     ) -> None:
+        at, told = self.length, 0 if word_boxes is None else len(word_boxes)
         for k, match in enumerate(_WORD.finditer(text)):
+            start, end = match.span()
             place: Box | None = None
-            if word_boxes is not None and k < len(word_boxes):
+            if word_boxes is not None and k < told:
                 place = word_boxes[k]
             elif box is not None:
-                place = part_of(box, match.start() / len(text), match.end() / len(text))
-            start, end = self.length + match.start(), self.length + match.end()
+                place = part_of(box, start / len(text), end / len(text))
             sure = confidences[k] if k < len(confidences) else None
-            self.words.append(Word(start, end, place, sure))
+            self.words.append(Word(at + start, at + end, place, sure))
 
     def _write(self, text: str) -> None:
         self.parts.append(text)

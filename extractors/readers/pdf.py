@@ -2,85 +2,154 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import re
+from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.readers import pdf_tables
+from extractors.readers import drawings, ocr, pdf_tables, spaced_letters
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.grids import fill, shows_grid
 from extractors.readers.pdf_content import PageText, raise_marks, read_drawings, view_of
+from extractors.readers.pdf_pictures import read_pictures, wants_ocr
 from extractors.readers.printed import Content, Draft, Piece, finished, mark_edges
+from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Part, Segment, segments
 from models.records import Issue, Page
 
-_ERRORS = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
+_ERRORS = {
+    pdfium.FPDF_ERR_PASSWORD: "encrypted",
+    pdfium.FPDF_ERR_SECURITY: "encrypted",
+    pdfium.FPDF_ERR_SUCCESS: "no-pages",  # nothing is wrong, yet pdfium opens no empty document
+}
+_CATALOG = re.compile(rb"\b(\d+) \d+ obj\s*<<[^<>]{0,2000}?/Type\s*/Catalog\b")
+_NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x1f]")  # private use, unknown, control
+
+_CID = re.compile(r"\(cid:\d+\)")  # what some programs write for a letter they cannot name
 
 
-def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
-    """Pages, issues and properties; ReadError where the file does not open or holds no page."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _refusal(error, data, name) from None
+def read_pdf(
+    data: bytes, name: str, progress: Progress
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+    """Pages, issues and properties; ReadError where the file does not open or holds no page.
+
+    Pages that ``progress`` passes by, or leaves no time for, are empty and have an issue.
+    """
+    document = _opened(data, name)
     try:
         if len(document) == 0:
             raise ReadError("no-pages", name)
         found = document.get_metadata_dict(skip_empty=True)
-        drafts, issues = _drafts(document, data)
+        drafts, issues = _drafts(document, progress)
     finally:
         document.close()
+    if _is_cut(data):
+        if 2 * sum(map(_is_bare, drafts)) > len(drafts):
+            raise ReadError("truncated", name, found="PDF")  # half of a document is no document
+        issues.append(issue("truncated"))
     if not drafts or all(draft is None for draft in drafts):
+        if issues and issues[0].code == "unread-pages":
+            raise ReadError("too-slow", name, found=f"1–{len(drafts)}")
         raise ReadError("damaged", name, page=1, found="pdfium: page cannot be loaded")
     mark_edges([d for d in drafts if d is not None])
-    pages = tuple(
-        finished(number, draft) if draft else Page(number, 0.0, 0.0, "")
-        for number, draft in enumerate(drafts, 1)
-    )
-    return pages, tuple(issues), found
+    return tuple(_pages(drafts)), tuple(issues), found
 
 
-def _refusal(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
-    code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
-    if code == "damaged" and b"%%EOF" not in data[-2048:]:
+def _pages(drafts: list[Draft | None]) -> Iterator[Page]:
+    """Finish each page and let its draft go: a long document's drafts hold most of the memory."""
+    for k, draft in enumerate(drafts):
+        drafts[k] = None
+        yield finished(k + 1, draft) if draft else Page(k + 1, 0.0, 0.0, "")
+
+
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    """The document. One that was cut off after its catalog gets a new trailer and is tried again.
+
+    Without the catalog nobody knows how many pages there were: that is refused.
+    """
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = _ERRORS.get(getattr(error, "err_code", None), "damaged")
+        told = re.search(r"PDFium: (.+?)( error)?\)", str(error))
+        found = f"PDF: {told[1] if told else error}"
+    if code == "damaged" and _is_cut(data):
         code = "truncated"
-    return ReadError(code, name, found=str(error))
+        if root := _CATALOG.search(data):
+            tail = b"\nendobj\ntrailer\n<</Root %b 0 R>>\nstartxref\n0\n%%%%EOF\n" % root[1]
+            with contextlib.suppress(pypdfium2.PdfiumError):
+                return pypdfium2.PdfDocument(data + tail)
+    raise ReadError(code, name, found="" if code == "no-pages" else found)
+
+
+def _is_cut(data: bytes) -> bool:
+    """The mark that ends every PDF does not stand near the end, where junk may follow it."""
+    return b"%%EOF" not in data[-16384:]
+
+
+def _is_bare(draft: Draft | None) -> bool:
+    return draft is None or not (draft.lines or draft.tables or draft.content.has_image)
 
 
 def _drafts(
-    document: pypdfium2.PdfDocument, data: bytes
+    document: pypdfium2.PdfDocument, progress: Progress
 ) -> tuple[list[Draft | None], list[Issue]]:
     drafts: list[Draft | None] = []
     issues: list[Issue] = []
-    with pdf_tables.Finder(data) as finder:
-        for k in range(len(document)):
-            page = pdfium.FPDF_LoadPage(document.raw, k)
-            if not page:
-                drafts.append(None)
-                issues.append(issue("damaged-page", k + 1, "pdfium"))
-                continue
-            try:
-                draft = _draft(page, k, finder, issues)
-            finally:
-                pdfium.FPDF_ClosePage(page)
+    pictures: list[int] = []  # pages that have no usable words of their own
+    count = len(document)
+    for k in range(count):
+        if unread := progress.unread(k + 1, count):
+            drafts.extend([None] * (count - k))
+            issues.append(unread)
+            break
+        if why := progress.passed_by.get(k + 1):
+            drafts.append(None)
+            issues.append(issue("damaged-page", k + 1, why))
+            continue
+        progress.begin(k + 1)
+        page = pdfium.FPDF_LoadPage(document.raw, k)
+        if not page:
+            drafts.append(None)
+            issues.append(issue("damaged-page", k + 1, "pdfium"))
+            continue
+        try:
+            draft = _draft(page, k, issues)
+            if not draft.lines and not draft.tables:
+                if wants_ocr(draft.content) or pdfium.FPDFPage_GetAnnotCount(page) > 0:
+                    pictures.append(k)
+                else:
+                    issues.append(issue("empty-page", k + 1))
             drafts.append(draft)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+    progress.begin(0)
+    issues += read_pictures(document, drafts, pictures, progress)
+    issues.sort(key=lambda found: found.page or 0)
     return drafts, issues
 
 
-def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: list[Issue]) -> Draft:
+def _draft(page: ctypes.c_void_p, k: int, issues: list[Issue]) -> Draft:
     view, width, height = view_of(page)
     content = Content(width, height)
     read_drawings(page, view, content)
+    drawings.merge(content)
     text = PageText(page)
     try:
         content.pieces.extend(text.pieces(view, width, height))
         raise_marks(content.pieces, text)
+        content.pieces = spaced_letters.join(content.pieces)
         draft = Draft(content)
         if not content.pieces:
-            issues.append(issue("no-text-layer" if content.has_image else "empty-page", k + 1))
             return draft
         if _is_meaningless(content):
+            if ocr.languages():
+                content.pieces.clear()
+                content.origin = "ocr"
+                return draft
             issues.append(issue("meaningless-text", k + 1))
         parts: list[Part] = []
         for n, piece in enumerate(content.pieces):
@@ -91,10 +160,7 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
             tied = bool(n) and _is_tied(content.pieces[n - 1], piece, text)
             parts.append(Part(piece.text, piece.box, n, turned, piece.ink, tied=tied))
         if shows_grid(content.rules):
-            try:
-                draft.tables, parts = fill(finder.grids(k), parts)
-            except pdf_tables.BrokenPage as error:
-                issues.append(issue("damaged-part", k + 1, str(error)))
+            draft.tables, parts = fill(pdf_tables.ruled(page, view), parts)
         draft.lines = segments(parts)
         for line in draft.lines:
             _style(line, content, text)
@@ -102,6 +168,7 @@ def _draft(page: ctypes.c_void_p, k: int, finder: pdf_tables.Finder, issues: lis
             for cell in grid.cells:
                 for line in cell.lines:
                     _style(line, content, text)
+        content.pieces.clear()  # all they told stands in the lines
         return draft
     finally:
         text.close()
@@ -126,5 +193,6 @@ def _style(line: Segment, content: Content, text: PageText) -> None:
 def _is_meaningless(content: Content) -> bool:
     """Most letters are private-use or unknown ones: the font has no map to Unicode."""
     letters = "".join(piece.text for piece in content.pieces)
-    odd = sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" or c < " " for c in letters)
-    return odd * 3 > len(letters)
+    if 2 * sum(len(m) for m in _CID.findall(letters)) > len(letters):
+        return True
+    return len(_NO_LETTER.findall(letters)) * 3 > len(letters)

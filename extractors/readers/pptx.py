@@ -1,108 +1,102 @@
 """PPTX: slides by python-pptx, and XPath on its element trees for what its objects do not offer.
 
-Text frames, tables, groups, SmartArt, charts, speaker notes, hidden slides and the deck's sections.
-Hidden slides keep their number and are marked. Boxes of lines and words are estimates inside their
-shape (see ``pptx_text``); notes have none.
+Text frames, tables, groups, SmartArt, charts, speaker notes, comments, hidden slides and the deck's
+sections. Hidden slides keep their number and are marked. Boxes of lines are estimates inside their
+shape (see ``pptx_text``), those of words hold their ink (see ``pptx_places``); notes have none.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from lxml import etree
-from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.package import Package
 
 from extractors.boxes import around, rounded
 from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
-from extractors.readers.page_edges import PrintedLine, edge_roles
 from extractors.readers.page_text import PageWriter
-from extractors.readers.pptx_shapes import EMU, Item, items
-from extractors.readers.pptx_style import Styles, theme_colours
+from extractors.readers.pptx_colours import Colours
+from extractors.readers.pptx_package import PACKAGE_ERRORS, CutOff, opened
+from extractors.readers.pptx_shapes import Item, items, joined
+from extractors.readers.pptx_style import EMU, Styles, is_narrow, whole_number
+from extractors.readers.pptx_writing import (
+    Slide,
+    in_short,
+    role_of,
+    write,
+    write_remarks,
+    write_text,
+)
+from extractors.readers.progress import Progress
 from extractors.readers.reading_order import Unit, framed_order
-from models.records import Box, Issue, Line, LineRole, Page, Shape
+from extractors.readers.slide_pictures import SlidePictures
+from extractors.readers.slide_roles import with_roles
+from models.records import Box, Issue, LineRole, Page, Shape
 
-_PACKAGE_ERRORS = (
-    PythonPptxError,
-    zipfile.BadZipFile,
-    etree.XMLSyntaxError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    AssertionError,
-)  # all that python-pptx was seen to raise on damaged packages, wherever it looks at them
-_ROLES: dict[str, LineRole] = {
-    "title": "title",
-    "ctrTitle": "title",
-    "subTitle": "subtitle",
-    "ftr": "footer",
-    "dt": "footer",
-    "hdr": "header",
-    "sldNum": "page_number",
-}
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_TREE = f"{_P}cSld/{_P}spTree"
 _LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
 
 
 @dataclass(slots=True)
-class _Slide:
-    """What is needed while one slide is written."""
+class _Deck:
+    """What the slides of one deck share."""
 
-    part: Any
-    items: list[Item]
-    styles: Styles
-    writer: PageWriter
-    number: int
-    issues: list[Issue]
-    lost: list[str] = field(default_factory=list)
-    ranges: dict[int, tuple[int, int, int]] = field(default_factory=dict)  # item: start, end, block
+    root: Any
+    whole: Box  # a slide, in points
+    issues: list[Issue] = field(default_factory=list)
+    styles: dict[Any, Styles] = field(default_factory=dict)  # by layout part
+    pictures: SlidePictures | None = None
+    fixtures: dict[Any, list[Item]] = field(default_factory=dict)  # by layout or master part
 
 
-def read_pptx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
+def read_pptx(
+    data: bytes, name: str, progress: Progress | None = None
+) -> tuple[tuple[Page, ...], tuple[Issue, ...], dict[str, str]]:
     """Pages, issues and properties; ReadError where the package does not open or has no slide."""
     try:
-        package = Package.open(io.BytesIO(data))
+        package, damaged_parts = opened(data)
         main = package.main_document_part
         root = main._element
-        entries = list(root.xpath("./p:sldIdLst/p:sldId"))
-        size = root.find(root.tag.split("}")[0] + "}sldSz")
-        wide = int(size.get("cx", "9144000")) / EMU if size is not None else 720.0
-        high = int(size.get("cy", "6858000")) / EMU if size is not None else 540.0
-    except _PACKAGE_ERRORS as error:
-        raise ReadError("damaged", name, found=f"PPTX: {_told(error)}") from None
+        entries = root.findall(f"{_P}sldIdLst/{_P}sldId")
+    except CutOff as error:
+        raise ReadError("truncated", name, found=str(error)) from None
+    except PACKAGE_ERRORS as error:
+        raise ReadError("damaged", name, found=f"PPTX: {in_short(error)}") from None
     if not entries:
         raise ReadError("no-pages", name)
+    wide, high = _size(root)
+    deck = _Deck(root, (0.0, 0.0, wide, high))
+    deck.pictures = SlidePictures(progress or Progress(), deck.issues)
+    if damaged_parts:
+        deck.issues.append(issue("damaged-part", None, ", ".join(damaged_parts)[:200]))
     sections = _sections(root)
     pages: list[Page] = []
-    issues: list[Issue] = []
     for number, entry in enumerate(entries, 1):
         section = sections.get(entry.get("id", ""))
         try:
             part = main.related_part(entry.get(f"{_R}id"))
-            pages.append(_page(part, root, number, (0.0, 0.0, wide, high), section, issues))
-        except _PACKAGE_ERRORS as error:
-            issues.append(issue("damaged-page", number, _told(error)))
+            pages.append(_page(deck, part, number, section))
+        except PACKAGE_ERRORS as error:
+            deck.issues.append(issue("damaged-page", number, in_short(error)))
             pages.append(Page(number, wide, high, "", section=section))
-    damaged = [i.message for i in issues if i.code == "damaged-page"]
+    damaged = [i.message for i in deck.issues if i.code == "damaged-page"]
     if damaged and all(not page.text for page in pages):
         raise ReadError("damaged", name, found=damaged[0])
-    return tuple(_with_roles(pages)), tuple(issues), _properties(package)
+    return tuple(with_roles(pages)), tuple(deck.issues), _properties(package)
 
 
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:160]
+def _size(root: Any) -> tuple[float, float]:
+    """Width and height of the slides in points; the format's usual ones where none are told."""
+    size = root.find(f"{_P}sldSz")
+    told = {} if size is None else size.attrib
+    return whole_number(told.get("cx")) / EMU or 720.0, whole_number(told.get("cy")) / EMU or 540.0
 
 
 def _properties(package: Any) -> dict[str, str]:
@@ -110,7 +104,7 @@ def _properties(package: Any) -> dict[str, str]:
         core = package.core_properties
         found = {"Title": core.title, "Author": core.author}
         when = core.modified or core.created
-    except _PACKAGE_ERRORS:
+    except PACKAGE_ERRORS:
         return {}  # properties are an extra: a deck without them is whole
     if when is not None:
         found["ModDate"] = when.strftime("%Y-%m-%d")
@@ -127,9 +121,11 @@ def _sections(root: Any) -> dict[str, str]:
     return found
 
 
-def _styles(part: Any, presentation: Any) -> Styles:
+def _styles(deck: _Deck, part: Any) -> Styles:
     """What a slide inherits from. A missing layout or master means less style, not less text."""
     layout = _related(part, RT.SLIDE_LAYOUT)
+    if layout in deck.styles:
+        return deck.styles[layout]
     master = _related(layout, RT.SLIDE_MASTER) if layout is not None else None
     theme = _related(master, RT.THEME) if master is not None else None
     theme_root = None
@@ -138,9 +134,12 @@ def _styles(part: Any, presentation: Any) -> Styles:
             theme_root = pptx_text.parsed(theme.blob)
         except etree.XMLSyntaxError:
             theme_root = None
-    layout_root = getattr(layout, "_element", None)
-    master_root = getattr(master, "_element", None)
-    return Styles(layout_root, master_root, presentation, theme_colours(theme_root, master_root))
+    layout_root, master_root = (getattr(p, "_element", None) for p in (layout, master))
+    colours = Colours(theme_root, master_root)
+    fonts = () if theme_root is None else theme_root.iter(f"{_A}latin")
+    narrow = any(is_narrow(font.get("typeface")) for font in fonts)
+    made = deck.styles[layout] = Styles(layout_root, master_root, deck.root, colours, narrow)
+    return made
 
 
 def _related(part: Any, kind: str) -> Any | None:
@@ -150,65 +149,87 @@ def _related(part: Any, kind: str) -> Any | None:
         return None
 
 
-def _page(
-    part: Any, presentation: Any, number: int, whole: Box, section: str | None, issues: list[Issue]
-) -> Page:
+def _page(deck: _Deck, part: Any, number: int, section: str | None) -> Page:
     root = part._element
-    styles = _styles(part, presentation)
-    trees = root.xpath("./p:cSld/p:spTree")
-    found = items(trees[0], styles, whole) if trees else []
-    slide = _Slide(part, found, styles, PageWriter(), number, issues)
+    styles = _styles(deck, part)
+    tree = root.find(_TREE)
+    found = items(tree, styles, deck.whole) if tree is not None else []
+    slide = Slide(part, found, styles, PageWriter(), number, deck.issues)
     for k in _order(slide):
-        _write(slide, k)
-    notes_start = _write_notes(slide)
+        write(slide, k)
+    drawn = deck.pictures.write(slide.writer, number, _pictures(slide)) if deck.pictures else []
+    for item in _fixtures(deck, styles, root):
+        role: LineRole = "header" if item.box[3] < deck.whole[3] / 2 else "footer"
+        write_text(slide, item, slide.writer.new_block(), role, number)
+    seen = bool(drawn) or any(found[k].content != "picture" for k in slide.ranges)
+    notes_start = write_remarks(slide)
     writer = slide.writer
     if slide.lost:
-        issues.append(issue("damaged-part", number, "XML: " + ", ".join(dict.fromkeys(slide.lost))))
-    if not writer.text:
+        told = "XML: " + ", ".join(dict.fromkeys(slide.lost))
+        deck.issues.append(issue("damaged-part", number, told))
+    if not seen and notes_start is None:
         picture = any(item.kind == "picture" for item in found)
-        issues.append(issue("no-text-layer" if picture else "empty-page", number))
+        deck.issues.append(issue("no-text-layer" if picture else "empty-page", number))
     hidden = root.get("show") in ("0", "false")
     if hidden:
-        issues.append(issue("hidden-slide", number))
+        deck.issues.append(issue("hidden-slide", number))
     return Page(
         number,
-        whole[2],
-        whole[3],
+        deck.whole[2],
+        deck.whole[3],
         writer.text,
         tuple(writer.words),
         tuple(writer.lines),
         tuple(writer.tables),
-        _shapes(slide),
+        (*_shapes(slide), *drawn),
+        "mixed" if any(word.confidence is not None for word in writer.words) else "text",
         hidden=hidden,
         notes_start=notes_start,
         section=section,
     )
 
 
+def _pictures(slide: Slide) -> Iterator[tuple[Box, Callable[[], bytes]]]:
+    """Box of each upright picture of a slide, and what gives its bytes."""
+    for item in slide.items:
+        blip = item.element.find(f".//{_A}blip") if item.kind == "picture" else None
+        part = slide.part.rels.get(blip.get(f"{_R}embed")) if blip is not None else None
+        if part is not None and not part.is_external and not item.angle % 360:
+            yield item.box, partial(getattr, part.target_part, "blob")
+
+
+def _fixtures(deck: _Deck, styles: Styles, root: Any) -> Iterator[Item]:
+    """Text that the slide's layout and master show on it; their placeholders are prompts."""
+    if root.get("showMasterSp") in ("0", "false"):
+        return
+    for source in (styles.layout, styles.master):
+        if source is None:
+            continue
+        if source not in deck.fixtures:
+            tree = source.find(_TREE)
+            found = items(tree, styles, deck.whole) if tree is not None else []
+            deck.fixtures[source] = [
+                item for item in found if item.content == "text" and item.placeholder is None
+            ]
+        yield from deck.fixtures[source]
+        if source.get("showMasterSp") in ("0", "false"):
+            return
+
+
 # --- reading order -------------------------------------------------------------------------------
 
 
-def _role(item: Item) -> LineRole:
-    return _ROLES.get(item.placeholder.kind, "body") if item.placeholder else "body"
-
-
-def _order(slide: _Slide) -> list[int]:
+def _order(slide: Slide) -> list[int]:
     """Titles first, then shapes by their boxes, a group's children together, footers last."""
     found = slide.items
-    told = [k for k, item in enumerate(found) if item.content != "none" and _has_text(item)]
-    titles = [k for k in told if _role(found[k]) == "title"]
-    last = [k for k in told if _role(found[k]) in _LAST]
+    told = [k for k, item in enumerate(found) if item.content != "none" and item.has_text]
+    titles = [k for k in told if role_of(found[k]) == "title"]
+    last = [k for k in told if role_of(found[k]) in _LAST]
     rest = set(told) - set(titles) - set(last)
     return [*titles, *_order_in(slide, None, rest), *last]
 
 
-def _has_text(item: Item) -> bool:
-    return item.content in ("chart", "diagram") or bool(
-        item.element.xpath(".//a:t[normalize-space() or node()]")
-    )
-
-
-def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
+def _order_in(slide: Slide, group: int | None, told: set[int]) -> list[int]:
     units: list[Unit] = []
     inner: dict[int, list[int]] = {}
     frames: list[Box] = []
@@ -222,170 +243,19 @@ def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
                 boxes = [page[n].box for n in inner[k]]
                 units.append(Unit(around(boxes), len(inner[k]), k))
         elif k in told:
-            lines = len(item.element.xpath(".//a:p")) or 1
-            units.append(Unit(item.box, lines, k))
+            units.append(Unit(item.box, item.paragraphs, k))
         if item.colour or item.outlined:
             frames.append(item.box)
     return [n for k in framed_order(units, frames) for n in inner.get(k, [k])]
 
 
-# --- writing -------------------------------------------------------------------------------------
-
-
-def _write(slide: _Slide, k: int) -> None:
-    item, writer = slide.items[k], slide.writer
-    block = writer.new_block()
-    before = len(writer.lines)
-    if item.content == "text":
-        _write_text(slide, item, block)
-    elif item.content == "table":
-        lists = slide.styles.lists(item.element, [], None)
-        rows, columns, cells = pptx_text.table_cells(
-            item.element, item.box, lists, slide.styles.colours, slide.lost
-        )
-        if cells:
-            writer.table(rows, columns, cells, block=block, box=item.box)
-    elif item.content == "diagram":
-        _write_diagram(slide, item, block)
-    elif item.content == "chart":
-        _write_chart(slide, item, block)
-    written = writer.lines[before:]
-    if written:
-        slide.ranges[k] = (written[0].start, written[-1].end, block)
-
-
-def _write_text(slide: _Slide, item: Item, block: int) -> None:
-    body = item.element.xpath("./p:txBody")[0]
-    lists = slide.styles.lists(item.element, item.models, item.placeholder)
-    lines = pptx_text.text_lines(body, lists, slide.styles.colours, slide.lost)
-    places = pptx_text.estimated_boxes(lines, body, item.box)
-    role = _role(item)
-    for line, (box, single) in zip(lines, places, strict=True):
-        words = None if single else [box] * len(line.text.split())
-        slide.writer.line(
-            line.text,
-            block=block,
-            box=box,
-            word_boxes=words,
-            size=line.size,
-            bold=line.bold,
-            level=line.level,
-            bullet=line.bullet and role == "body",
-            role=role,
-            colour=line.colour,
-        )
-
-
-def _write_diagram(slide: _Slide, item: Item, block: int) -> None:
-    """SmartArt keeps its text in a part of its own; its nodes share the frame's box."""
-    for name in item.element.xpath("./a:graphic/a:graphicData/*/@*[local-name()='dm']"):
-        try:
-            nodes = list(pptx_text.diagram_lines(slide.part.related_part(str(name)).blob))
-        except _PACKAGE_ERRORS as error:
-            slide.issues.append(issue("damaged-part", slide.number, f"SmartArt: {_told(error)}"))
-            continue
-        for k, (text, depth) in enumerate(nodes):
-            high = (item.box[3] - item.box[1]) / len(nodes)
-            top = item.box[1] + k * high
-            box = (item.box[0], top, item.box[2], top + high)
-            slide.writer.line(text, block=block, box=box, level=max(depth - 1, 0), bullet=depth > 0)
-
-
-def _write_chart(slide: _Slide, item: Item, block: int) -> None:
-    for name in item.element.xpath("./a:graphic/a:graphicData/*/@*[local-name()='id']"):
-        try:
-            chart = slide.part.related_part(str(name))
-            root = getattr(chart, "_element", None)
-            if root is None:
-                root = pptx_text.parsed(chart.blob)
-            titles, names = pptx_text.chart_lines(root)
-        except _PACKAGE_ERRORS as error:
-            slide.issues.append(issue("damaged-part", slide.number, f"chart: {_told(error)}"))
-            continue
-        for text in titles:
-            slide.writer.line(text, block=block, box=item.box)
-        for text in names:  # labels of numbers: kept, but nothing that the deck states
-            slide.writer.line(text, block=block, box=item.box, role="alt")
-
-
-def _write_notes(slide: _Slide) -> int | None:
-    """Speaker notes after the slide's own text, without places; where they begin."""
-    notes = _related(slide.part, RT.NOTES_SLIDE)
-    root = getattr(notes, "_element", None)
-    if root is None:
-        return None
-    start: int | None = None
-    shapes = root.xpath("./p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph[@type='body']]")
-    for shape in shapes or root.xpath("./p:cSld/p:spTree/p:sp[not(p:nvSpPr/p:nvPr/p:ph)]"):
-        block = slide.writer.new_block()
-        for body in shape.xpath("./p:txBody"):
-            for line in pptx_text.text_lines(body, [], {}, slide.lost):
-                written = slide.writer.line(
-                    line.text, block=block, level=line.level, bullet=line.bullet, role="notes"
-                )
-                if written and start is None:
-                    start = written.start
-    return start
-
-
-def _shapes(slide: _Slide) -> tuple[Shape, ...]:
+def _shapes(slide: Slide) -> tuple[Shape, ...]:
     """All drawn things, indexes as in the slide's tree, with their text's offsets."""
-    by_id: dict[str, int] = {}
-    for k, item in enumerate(slide.items):
-        by_id.setdefault(item.shape_id, k)
-    return tuple(_shape(item, slide.ranges.get(k), by_id) for k, item in enumerate(slide.items))
-
-
-def _shape(item: Item, told: tuple[int, int, int] | None, by_id: dict[str, int]) -> Shape:
-    start, end, block = told or (None, None, None)
-    return Shape(
-        item.kind,
-        rounded(item.box),
-        start,
-        end,
-        item.colour,
-        item.group,
-        by_id.get(item.begins_id) if item.begins_id else None,
-        by_id.get(item.ends_id) if item.ends_id else None,
-        block,
-    )
-
-
-# --- roles that no placeholder tells -------------------------------------------------------------
-
-
-def _with_roles(pages: Sequence[Page]) -> list[Page]:
-    """Mark footers and numbers that are plain text boxes, and titles of slides without one."""
-    free = [
-        (k, line)
-        for k, page in enumerate(pages)
-        for line in page.lines
-        if line.role == "body" and line.box is not None
-    ]
-    printed = [
-        PrintedLine(k, pages[k].text[line.start : line.end], line.box or _NOWHERE, line.size)
-        for k, line in free
-    ]
-    roles = edge_roles(printed, [(page.width, page.height) for page in pages])
-    told = {(k, line.start): role for (k, line), role in zip(free, roles, strict=True) if role}
+    links = joined(slide.items)
     made = []
-    for k, page in enumerate(pages):
-        lines = [replace(line, role=told.get((k, line.start), line.role)) for line in page.lines]
-        made.append(replace(page, lines=tuple(_titled(page, lines))))
-    return made
-
-
-def _titled(page: Page, lines: list[Line]) -> list[Line]:
-    """Without a title placeholder the largest text of the upper part is the title."""
-    body = [line for line in lines if line.role == "body" and line.size and line.box]
-    if any(line.role == "title" for line in lines) or not body:
-        return lines
-    largest = max(line.size or 0 for line in body)
-    rest = [line.size or 0 for line in body if (line.size or 0) < largest]
-    tops = [line for line in body if line.size == largest]
-    high = tops[0].box[1] if tops[0].box else 0.0
-    if len({line.block for line in tops}) > 1 or high > 0.6 * page.height:
-        return lines
-    if not rest or largest < 1.2 * max(rest):
-        return lines
-    return [replace(line, role="title", bullet=False) if line in tops else line for line in lines]
+    for k, item in enumerate(slide.items):
+        start, end, block = slide.ranges.get(k, (None, None, None))
+        begins, ends = links.get(k, (None, None))
+        box = rounded(item.box)
+        made.append(Shape(item.kind, box, start, end, item.colour, item.group, begins, ends, block))
+    return tuple(made)

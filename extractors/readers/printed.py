@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.boxes import area, around, rounded
+from extractors.boxes import area, around, rounded, within
 from extractors.readers import aligned
 from extractors.readers.grids import Grid
 from extractors.readers.page_edges import PrintedLine, edge_roles, footnotes
@@ -23,9 +23,12 @@ from extractors.readers.reading_order import (
     framed_order,
     give_homes,
 )
-from models.records import Box, LineRole, Origin, Page, Shape, ShapeKind
+from models.records import Box, LineRole, Origin, Page, Shape, ShapeKind, Table
 
 _EDGE_ROLES = ("header", "footer", "page_number")
+_THIN = 3.0  # points: thinner is a line, not an area
+_LONG = 60.0  # points: what a line of a timeline's grid reaches at least
+_MOST_LINES = 100  # a map or a chart has more, and tells nothing by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,7 @@ def finished(number: int, draft: Draft) -> Page:
         tuple(writer.words),
         tuple(writer.lines),
         tuple(writer.tables),
-        tuple(_shapes(content, homes)),
+        (*_shapes(content, homes), *_long_lines(content, writer.tables)),
         content.origin,
     )
 
@@ -300,3 +303,23 @@ def _shapes(content: Content, homes: dict[int, list[tuple[int, int, int]]]) -> I
             drawn.colour,
             block=numbers.pop() if len(numbers) == 1 else None,
         )
+
+
+def _long_lines(content: Content, tables: Sequence[Table]) -> Iterator[Shape]:
+    """Upright lines outside tables: they part a timeline's years, or columns."""
+    told = {
+        _place((x, d.box[1], x, d.box[3])) for d in content.drawn for x in (d.box[0], d.box[2])
+    }  # an area's own edges are no lines
+    left = _MOST_LINES
+    for rule in content.rules:
+        upright = rule[2] - rule[0] < _THIN and rule[3] - rule[1] > _LONG
+        if not upright or _place(rule) in told or not left:
+            continue
+        if not any(t.box and within(rule, t.box, _THIN) for t in tables):
+            told.add(_place(rule))
+            left -= 1
+            yield Shape("line", rounded(rule))
+
+
+def _place(rule: Box) -> tuple[int, int, int]:
+    return round(rule[0] / 2), round(rule[1] / 8), round(rule[3] / 8)

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.boxes import area, around, within
+from extractors.bullets import DASHES, ROUND
 from models.records import Box
 
-BULLET = re.compile(
-    "^(?:[•●○◦▪■□▸►‣»«⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc*–—‒−-]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)"
-)
-_OPENER = re.compile("^(?:[•●○◦▪■□▸►‣»⁃∙·¤➢➤✓✔\uf0b7\uf0a7\uf0d8*–—-]|\\d{1,2}[.)])$")
+BULLET = re.compile(f"^(?:[«*{ROUND}{DASHES}]|o(?= +[A-ZÅÄÖ0-9]))(?: +|$)")
+_OPENER = re.compile(f"^(?:[*{ROUND}{DASHES}]|\\d{{1,2}}[.)])$")
 
-_LEAST_SPACED = 4  # letters: fewer may be a list of signs
 _LEADER = re.compile(r"(?:\.{3,}|…)$")
 _PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
@@ -77,48 +75,7 @@ def segments(parts: Sequence[Part]) -> list[Segment]:
             made[-1].box = around((made[-1].box, part.box))
         else:
             made.append(Segment([part], part.box))
-    made = _joined(made)
-    for line in made:
-        if sum(len(part.text) == 1 for part in line.parts) >= _LEAST_SPACED:
-            line.parts = _unspaced(line.parts)
-    return made
-
-
-def _unspaced(parts: Sequence[Part]) -> list[Part]:
-    """Letters set apart ("K a s v u") as the words they make; a clearly wider gap parts words."""
-    made: list[Part] = []
-    single = sum(len(part.text) == 1 for part in parts)
-    least = 2 if single * 5 > 4 * len(parts) else _LEAST_SPACED  # a whole line set so
-    k = 0
-    while k < len(parts):
-        end = k
-        while end < len(parts) and len(parts[end].text) == 1 and parts[end].text.isalpha():
-            end += 1
-        gaps = [b.box[0] - a.box[2] for a, b in pairwise(parts[k:end])]
-        if end - k < least:
-            made.extend(parts[k : end + 1])
-            k = end + 1
-            continue
-        word = [parts[k]]
-        for part, gap in zip(parts[k + 1 : end], gaps, strict=True):
-            if gap > 1.6 * max(min(gaps), 0.5):
-                made.append(_one(word))
-                word = []
-            word.append(part)
-        made.append(_one(word))
-        k = end
-    return made
-
-
-def _one(letters: Sequence[Part]) -> Part:
-    sure = [p.confidence for p in letters if p.confidence is not None]
-    return replace(
-        letters[0],
-        text="".join(p.text for p in letters),
-        box=around([p.box for p in letters]),
-        ink=around([p.place for p in letters]) if letters[0].ink else None,
-        confidence=min(sure, default=None),
-    )
+    return _joined(made)
 
 
 def _follows(line: Segment, part: Part) -> bool:

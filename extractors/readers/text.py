@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.bullets import DASHES, ROUND
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.page_text import PageWriter, clean
 from models.records import Issue, LineRole, Origin, Page
 
-_SURE = "•●○◦▪■□▸►‣⁃∙·¤*"
-_DASH = "–—―‒~-"
+_SURE = ROUND.replace("»", "") + "*"
+_DASH = DASHES + "~"
 # What OCR makes of a round bullet. Read as a bullet only before a space at the line's start, and
 # letters only where the page's other lines have such glyphs too.
 _LIKELY = "«»¢°©@+®"
