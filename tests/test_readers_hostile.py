@@ -74,8 +74,9 @@ def nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     me = psutil.Process()
     before = me.num_fds(), me.num_threads()
+    others = set(me.children(recursive=True))  # a server that other tests share
     yield
-    assert me.children(recursive=True) == []
+    assert set(me.children(recursive=True)) <= others
     assert me.num_fds() <= before[0] and me.num_threads() <= before[1]
     assert list(temporary.iterdir()) == []
 
