@@ -27,6 +27,7 @@ Effect = Literal["start", "end", "period", "line", "cell", "none"]
 _AXIS_TEXT = re.compile(r"^\W*(?:(?:Q[1-4]\s?/?\s?)?20\d\d\W+){2,}(?:Q[1-4]\s?/?\s?)?20\d\d\W*$")
 
 
+_COVER_WORDS = 25  # of a cover's lines that were taken for one text
 _YEAR_MONTHS = 12  # a tick without a year counts from 0
 
 
@@ -59,7 +60,7 @@ def find(units: Sequence[Unit], dated: str | None) -> list[Told]:
             if (
                 unit.page == 1
                 and found.span.start == dated == found.span.end
-                and _is_cover(unit)
+                and _is_cover(_printed_line(unit, found.start_offset))
             ):
                 continue
             if _part_of_name(text, found.start_offset, found.end_offset):
@@ -86,7 +87,7 @@ def own_date(units: Sequence[Unit]) -> str | None:
         if unit.page > 1:
             break
         for found in find_dates(unit.text.text):
-            text = unit.text.text
+            text = _printed_line(unit, found.start_offset)
             lone = len(text.split()) <= 9 and not _verb_beside(text)
             if lone and found.span.precision == "day" and found.span.start == found.span.end:
                 return found.span.start
@@ -104,8 +105,21 @@ def _verb_beside(text: str) -> bool:
     return any(_words(kind).search(text) for kind in ("start", "end"))
 
 
-def _is_cover(unit: Unit) -> bool:
-    return len(unit.text.text.split()) <= 12 and not _verb_beside(unit.text.text)
+def _is_cover(text: str) -> bool:
+    return len(text.split()) <= 12 and not _verb_beside(text)
+
+
+def _printed_line(unit: Unit, at: int) -> str:
+    """The printed line that holds a place of the text: a cover's lines may look like one text.
+
+    Prose, and a text dump, whose lines break anywhere, are told whole.
+    """
+    if unit.text.page.width == 0 or len(unit.text.text.split()) > _COVER_WORDS:
+        return unit.text.text
+    page, place = unit.text.page.text, unit.text.offsets[at]
+    start = page.rfind("\n", 0, place) + 1
+    end = page.find("\n", place)
+    return page[start : end if end >= 0 else len(page)]
 
 
 def _part_of_name(text: str, start: int, end: int) -> bool:

@@ -23,17 +23,10 @@ def printed(name: str) -> dict[str, object]:
     return dict(printed_facts(extraction_json(extract(reading)), reading.pages))
 
 
-# Set in type the cover's three lines could be one paragraph, so its date is no longer a lone one.
-EXPORTED = {
-    "kuntayhtyma_kasvu_v1": ["+ dates: Kasvun suunta · 2025-09-04 · 2025-09-04"],
-    "kuntayhtyma_kasvu_v2": [],
-}
-
-
-@pytest.mark.parametrize("name", EXPORTED)
+@pytest.mark.parametrize("name", ["kuntayhtyma_kasvu_v1", "kuntayhtyma_kasvu_v2"])
 def test_a_deck_and_its_pdf_export_say_the_same(name: str) -> None:
     """All but the notes and the hidden slide, which a PDF does not have."""
-    assert differences(agreement(printed(f"{name}.pptx"), printed(f"{name}.pdf"))) == EXPORTED[name]
+    assert differences(agreement(printed(f"{name}.pptx"), printed(f"{name}.pdf"))) == []
 
 
 # What OCR makes of a scan differs a little from processor to processor.
