@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from extractors.extract import extract
 from extractors.readers import read_in_process
 from models.contract import extraction_json
-from models.records import Extraction, Reading
+from models.records import Extraction, Line, Page, Reading
 from models.scoring import score
 
 ROOT = Path(__file__).parent.parent
@@ -132,6 +132,22 @@ def test_the_documents_own_date_is_no_fact() -> None:
     )
     assert found.document.dated == "2026-09-03"
     assert [d.start for d in found.dates] == ["2027-01-01"]
+
+
+def test_a_cover_whose_lines_look_like_one_text_still_has_its_date() -> None:
+    """Three printed lines of one size: only the middle one holds the date."""
+    lines = ("Tammivirran kehittämiskuntayhtymä", "Yhtymähallitus 4.9.2025", "Esittelee Jemina Palokas")
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    cover = Page(
+        1, 960, 540, text,
+        lines=tuple(
+            Line(start, start + len(line), (50, 100 + 22.0 * k, 500, 120 + 22.0 * k), 22.0)
+            for k, (start, line) in enumerate(zip(starts, lines, strict=True))
+        ),
+    )  # fmt: skip
+    found = extract(Reading("kansi.pdf", "application/pdf", "0" * 64, (cover,)))
+    assert found.document.dated == "2025-09-04" and found.dates == ()
 
 
 if __name__ == "__main__":
