@@ -487,3 +487,23 @@ def test_a_calendar_is_a_table(tmp_path: Path) -> None:
                 text(c, (50, 250)[side], 100 + 19 * k, pair[side])
 
     assert read(tmp_path, draw).pages[0].text == "\n".join("\t".join(row) for row in rows)
+
+
+def test_two_printed_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """Their numbers tell: a slide in two columns has one number or none."""
+
+    def sheet(first: int) -> Callable[[Canvas], None]:
+        def draw(c: Canvas) -> None:
+            for side in (0, 1):
+                x = 50 + 370 * side
+                text(c, x, 40, f"Luku {first + side}", 18, bold=True)
+                for k in range(3):
+                    text(c, x, 90 + 70 * k, f"Sivun {first + side} kappale {'abc'[k]}")
+                text(c, x + 120, HIGH - 30, str(first + side), 9)
+
+        return draw
+
+    pages = read(tmp_path, *(sheet(2 * n) for n in range(1, 5))).pages
+    for n, page in enumerate(pages, 1):
+        body = [line for line in told(page) if not line.isdigit()]
+        assert [str(2 * n) in line for line in body] == [True] * 4 + [False] * 4, body

@@ -6,6 +6,7 @@ and ruled tables of it (a ``Draft``), marks what returns on many pages, and gets
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ from models.records import Box, LineRole, Origin, Page, Shape, ShapeKind, Table
 _EDGE_ROLES = ("header", "footer", "page_number")
 _THIN = 3.0  # points: thinner is a line, not an area
 _LONG = 60.0  # points: what a line of a timeline's grid reaches at least
+_SHEET = 1.2  # times as wide as it is high: two upright pages side by side, or a slide
+_GUTTER = 4.0  # points
+_NUMBER = re.compile(r"\d+")
 _MOST_LINES = 100  # a map or a chart has more, and tells nothing by them
 
 
@@ -76,6 +80,7 @@ class Draft:
     lines: list[Segment] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
     roles: dict[int, LineRole] = field(default_factory=dict)  # by id of the segment
+    spread: bool = False  # two printed pages on one sheet
 
 
 # --- headers, footers, titles --------------------------------------------------------------------
@@ -92,6 +97,8 @@ def mark_edges(drafts: Sequence[Draft]) -> None:
     for (_, draft, line), role in zip(every, roles, strict=True):
         if role is not None:
             draft.roles[id(line)] = role
+    for draft in drafts:
+        draft.spread = _is_spread(draft)
     _mark_footnotes(drafts)
 
 
@@ -172,9 +179,12 @@ def finished(number: int, draft: Draft) -> Page:
     special = {id(s) for s in (*title, *notes, *edges)}
     body = [s for s in draft.lines if id(s) not in special]
     give_homes(body, frame_boxes)
-    grids, body = aligned.find(body, content.rules)
-    tables = [*draft.tables, *grids]
-    groups: list[list[Segment]] = blocks(body)
+    tables = list(draft.tables)
+    groups: list[list[Segment]] = []
+    for half in _halves(draft, body):
+        grids, rest = aligned.find(half, content.rules)
+        tables += grids
+        groups += blocks(rest)
     if title:
         groups.append(title)
     boxes = [around([s.box for s in g]) for g in groups]
@@ -187,7 +197,7 @@ def finished(number: int, draft: Draft) -> Page:
         units.append(Unit(table.box, table.rows * 2, n, *_written(inside)))
     writer = PageWriter()
     homes: dict[int, list[tuple[int, int, int]]] = {}
-    for index in framed_order(units, frame_boxes):
+    for index in _order(draft, units, frame_boxes):
         block = writer.new_block()
         if index >= len(groups):
             _write_table(writer, tables[index - len(groups)], block)
@@ -218,6 +228,43 @@ def _written(lines: Sequence[Segment]) -> tuple[int, int]:
     """Where the file writes the first and the last word of the lines."""
     orders = [part.order for line in lines for part in line.parts]
     return min(orders), max(orders)
+
+
+def _order(draft: Draft, units: Sequence[Unit], frames: Sequence[Box]) -> list[int]:
+    """Reading order; of two printed pages on one sheet the left one is read first, whole."""
+    if not draft.spread:
+        return framed_order(units, frames)
+    middle = draft.content.width / 2
+    left = [unit for unit in units if unit.box[0] + unit.box[2] < 2 * middle]
+    right = [unit for unit in units if unit not in left]
+    return [*framed_order(left, frames), *framed_order(right, frames)]
+
+
+def _halves(draft: Draft, lines: list[Segment]) -> list[list[Segment]]:
+    """The lines of each printed page on the sheet."""
+    if not draft.spread:
+        return [lines]
+    middle = draft.content.width
+    left = [line for line in lines if line.box[0] + line.box[2] < middle]
+    return [left, [line for line in lines if line.box[0] + line.box[2] >= middle]]
+
+
+def _is_spread(draft: Draft) -> bool:
+    """Whether the sheet shows two printed pages: a number on each half, the right one the next.
+
+    And nothing runs over the middle: a slide in two columns has one number or none.
+    """
+    content = draft.content
+    if content.width < _SHEET * content.height:
+        return False
+    middle = content.width / 2
+    numbers: tuple[set[int], set[int]] = (set(), set())
+    for line in draft.lines:
+        if draft.roles.get(id(line)) == "page_number" and (found := _NUMBER.search(line.text)):
+            numbers[line.box[0] > middle].add(int(found[0]))
+        elif line.box[0] < middle - _GUTTER and line.box[2] > middle + _GUTTER:
+            return False
+    return any(number + 1 in numbers[1] for number in numbers[0])
 
 
 def _own_frame(
