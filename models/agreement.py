@@ -7,7 +7,7 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from models.measures import Measure, Row
@@ -43,7 +43,7 @@ def printed_facts(extraction: Row, pages: Sequence[Page]) -> dict[str, list[dict
     }
 
 
-def _printed_values(row: Row, printed: Any) -> dict[str, Any]:
+def _printed_values(row: Row, printed: Callable[[Row], bool]) -> dict[str, Any]:
     kept = dict(row)
     for name in _VALUES:
         places = [mention for mention in row["mentions"] if mention.get("field") == name]

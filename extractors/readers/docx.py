@@ -22,6 +22,7 @@ from extractors.readers.docx_styles import Lists, Styles, W, count, has_leader, 
 from extractors.readers.docx_text import ParagraphReader, Part, R, blocks
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.flowing import FlowingText, Paragraph
+from extractors.readers.office_package import properties
 from extractors.readers.pptx_graphics import chart_lines, diagram_nodes
 from extractors.readers.pptx_text import parsed
 from models.records import Issue, LineRole, Page
@@ -59,25 +60,13 @@ def read_docx(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Issue, ..
     flow.issues += [issue("damaged-part", None, name) for name in lost[:20]]
     if names := dict.fromkeys(document.reader.lost):
         flow.issues.append(issue("damaged-part", None, "XML: " + ", ".join(names)))
-    return tuple(flow.pages), tuple(flow.issues), _properties(package)
+    return tuple(flow.pages), tuple(flow.issues), properties(package, PACKAGE_ERRORS)
 
 
 def _root(part: Any) -> Any:
     """The part's element tree, parsed with no entity resolved and nothing fetched."""
     own = getattr(part, "_element", None)  # python-docx parses the parts that it has classes for
     return parsed(part.blob) if own is None else own
-
-
-def _properties(package: Any) -> dict[str, str]:
-    try:
-        core = package.core_properties
-        found = {"Title": core.title, "Author": core.author}
-        when = core.modified or core.created
-    except PACKAGE_ERRORS:
-        return {}  # properties are an extra: a document without them is whole
-    if when is not None:
-        found["ModDate"] = when.strftime("%Y-%m-%d")
-    return {key: text for key, text in found.items() if text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,25 +21,10 @@ from docx.opc.exceptions import OpcError
 from docx.package import Package
 from lxml import etree
 
+from extractors.readers.office_package import DAMAGE
 from extractors.readers.pptx_text import parsed
 
-PACKAGE_ERRORS = (
-    PythonDocxError,
-    OpcError,
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    AssertionError,
-)  # what python-docx was seen to raise on damaged packages, as python-pptx does
+PACKAGE_ERRORS = (PythonDocxError, OpcError, RuntimeError, *DAMAGE)
 _MAIN = "word/document.xml"
 _ROOT_RELATIONS = "_rels/.rels"
 _CONTENT_TYPES = "[Content_Types].xml"

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr import FINNISH, Gray, PixelBox, Read, Recognisers, lines_of
+from extractors.readers.second_look import framed
 from extractors.readers.straighten import Picture
 
 _DARK = 140
@@ -75,21 +76,11 @@ def _pieces(word: Read, writing: Gray) -> list[PixelBox]:
 
 def _alone(box: PixelBox, writing: Gray, recognisers: Recognisers, dpi: float) -> Read | None:
     """One word read by itself, at the place given."""
-    reads = recognisers.line(_framed(writing, box)[0], dpi, FINNISH)
+    reads = recognisers.part(framed(writing, box)[0], dpi, FINNISH)
     if not reads:
         return None
     sure = min(read.confidence for read in reads)
     return Read("".join(read.text for read in reads), box, float(box[3]), sure, 0)
-
-
-def _framed(writing: Gray, box: PixelBox) -> tuple[Gray, int, int]:
-    """A part of the picture with a white rim; where its left top corner lies on the picture."""
-    x0, top, x1, bottom = box
-    rim = max(6, (bottom - top) // 2)
-    left, upper = max(0, x0 - 2), max(0, top - 2)
-    part = writing[upper : bottom + 2, left : x1 + 2]
-    made = cv2.copyMakeBorder(part, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255)
-    return np.asarray(made, dtype=np.uint8), left - rim, upper - rim
 
 
 def enlarged(
@@ -117,7 +108,7 @@ def _twice(
 ) -> list[Read]:
     boxes = np.array([word.box for word in line])
     box = (*(int(v) for v in boxes[:, :2].min(axis=0)), *(int(v) for v in boxes[:, 2:].max(axis=0)))
-    part, left, upper = _framed(writing, (box[0], box[1], box[2], box[3]))
+    part, left, upper = framed(writing, (box[0], box[1], box[2], box[3]))
     large = cv2.resize(part, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     return [
         replace(
@@ -131,7 +122,7 @@ def _twice(
             baseline=upper + read.baseline / 2,
             line=line[0].line,
         )
-        for read in recognisers.line(np.asarray(large, dtype=np.uint8), 2 * dpi, FINNISH)
+        for read in recognisers.part(np.asarray(large, dtype=np.uint8), 2 * dpi, FINNISH)
     ]
 
 
@@ -193,8 +184,8 @@ def _inside(area: PixelBox, standing: Gray, recognisers: Recognisers, dpi: float
     box = (area[0] + rim, area[1] + rim, area[2] - rim, area[3] - rim)
     if box[2] - box[0] < 3 * rim or box[3] - box[1] < 3 * rim:
         return []
-    part, left, upper = _framed(standing, box)
-    reads = recognisers.line(part, dpi, FINNISH, block=True)
+    part, left, upper = framed(standing, box)
+    reads = recognisers.part(part, dpi, FINNISH, block=True)
     sure = [read for read in reads if _is_sure(read)]
     if 2 * sum(len(r.text) for r in sure) < sum(len(r.text) for r in reads) or not sure:
         return []

@@ -16,7 +16,6 @@ import numpy as np
 from extractors.readers.ocr import Gray, PixelBox, Read
 
 _DASHES = re.compile("[-–—]")
-_LONE_DASH = re.compile("[-–—_~=]{1,2}")
 _RANGE = re.compile(r"(?<=\d)-(?=\d)|(?<=20\d\d)-(?=\W*$)")  # hardly ever a hyphen
 _DIGITS = re.compile(r"\d{4,7}[.,;:]?")
 _EN_DASH = 0.31  # of the font size: the ink of hyphens is narrower, of en dashes wider

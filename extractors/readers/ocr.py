@@ -117,7 +117,7 @@ class Recognisers:
         api.Clear()
         return words
 
-    def line(self, image: Gray, dpi: float, language: str, *, block: bool = False) -> list[Read]:
+    def part(self, image: Gray, dpi: float, language: str, *, block: bool = False) -> list[Read]:
         """The words of a picture of one line, or one ``block``; [] where the model is missing."""
         if language not in languages():
             return []

@@ -35,9 +35,6 @@ _SLENDER = 0.07  # of a rule's length; letters' stems are thicker
 _FAINT = 7  # grey levels that a long line differs from what lies beside it
 _COARSE = 2  # areas are looked for at half the size: four times faster, and noise is halved
 
-_Colour = tuple[int, int, int]
-_Ints = NDArray[np.int16]
-
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -18,6 +18,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from extractors.boxes import around, rounded
 from extractors.readers import pptx_text
 from extractors.readers.errors import ReadError, issue
+from extractors.readers.office_package import properties
 from extractors.readers.page_text import PageWriter
 from extractors.readers.pptx_colours import Colours
 from extractors.readers.pptx_package import PACKAGE_ERRORS, CutOff, opened
@@ -89,7 +90,7 @@ def read_pptx(
     damaged = [i.message for i in deck.issues if i.code == "damaged-page"]
     if damaged and all(not page.text for page in pages):
         raise ReadError("damaged", name, found=damaged[0])
-    return tuple(with_roles(pages)), tuple(deck.issues), _properties(package)
+    return tuple(with_roles(pages)), tuple(deck.issues), properties(package, PACKAGE_ERRORS)
 
 
 def _size(root: Any) -> tuple[float, float]:
@@ -97,18 +98,6 @@ def _size(root: Any) -> tuple[float, float]:
     size = root.find(f"{_P}sldSz")
     told = {} if size is None else size.attrib
     return whole_number(told.get("cx")) / EMU or 720.0, whole_number(told.get("cy")) / EMU or 540.0
-
-
-def _properties(package: Any) -> dict[str, str]:
-    try:
-        core = package.core_properties
-        found = {"Title": core.title, "Author": core.author}
-        when = core.modified or core.created
-    except PACKAGE_ERRORS:
-        return {}  # properties are an extra: a deck without them is whole
-    if when is not None:
-        found["ModDate"] = when.strftime("%Y-%m-%d")
-    return {key: value for key, value in found.items() if value}
 
 
 def _sections(root: Any) -> dict[str, str]:

@@ -22,24 +22,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.package import Package
 
 from extractors.readers.media import MEGABYTE, XML_PART_LIMIT
+from extractors.readers.office_package import DAMAGE
 
-PACKAGE_ERRORS = (
-    PythonPptxError,
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    etree.XMLSyntaxError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    AssertionError,
-    ArithmeticError,
-)  # all that python-pptx was seen to raise on damaged packages, wherever it looks at them
+PACKAGE_ERRORS = (PythonPptxError, struct.error, ArithmeticError, *DAMAGE)
 _UNREAD_LIMIT = 64 * MEGABYTE  # of parts that are never read; below, sorting them out costs more
 _PICTURE_LIMIT = 50 * MEGABYTE
 _ALL_LIMIT = 1000 * MEGABYTE  # of a package that is put together anew

@@ -59,7 +59,7 @@ class Scanner:
             whole = progress.deadline - progress.began
             self._until = progress.deadline - max(_RESERVE, 0.15 * whole)
         self._recognisers = Recognisers()
-        count = min(_MOST_THREADS, len(os.sched_getaffinity(0)))
+        count = min(_MOST_THREADS, _cores())
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="ocr")
         self._free = BoundedSemaphore(count + 1)
         self._work: dict[int, Future[Draft | None]] = {}
@@ -256,6 +256,13 @@ def _is_edge(run: Run, areas: Sequence[Box], scale: float) -> bool:
         if not beyond and not within_:
             return True
     return False
+
+
+def _cores() -> int:
+    """Processors that this process may use; where the system does not say, all there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _side_by_side(words: Sequence[Read]) -> list[Read]:

@@ -14,7 +14,15 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extractors.readers.ocr import ENGLISH, SWEDISH, Gray, PixelBox, Read, Recognisers
+from extractors.readers.ocr import (
+    ENGLISH,
+    FINNISH,
+    SWEDISH,
+    Gray,
+    PixelBox,
+    Read,
+    Recognisers,
+)
 
 _FINNISH_WORDS = frozenset(
     ("ja", "on", "ei", "se", "että", "sekä", "tai", "joka", "ovat", "oli", "myös", "kun")
@@ -110,21 +118,20 @@ def _with_ring(box: PixelBox) -> PixelBox:
 def _again(
     word: Read, writing: Gray, recognisers: Recognisers, dpi: float, language: str
 ) -> str | None:
-    found = recognisers.line(_crop(writing, _with_ring(word.box)), dpi, language)
+    found = recognisers.part(framed(writing, _with_ring(word.box))[0], dpi, language)
     if not found or min(read.confidence for read in found) < _SURE:
         return None
     return "".join(read.text for read in found)
 
 
-def _crop(writing: Gray, box: PixelBox) -> Gray:
-    """A part of the picture with a white rim, as Tesseract wants it."""
+def framed(writing: Gray, box: PixelBox) -> tuple[Gray, int, int]:
+    """A part of the picture with a white rim; where its left top corner lies on the picture."""
     x0, top, x1, bottom = box
-    high = bottom - top
-    part = writing[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2]
-    rim = max(6, high // 2)
-    return np.asarray(
-        cv2.copyMakeBorder(part, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255), dtype=np.uint8
-    )
+    rim = max(6, (bottom - top) // 2)
+    left, upper = max(0, x0 - 2), max(0, top - 2)
+    part = writing[upper : bottom + 2, left : x1 + 2]
+    made = cv2.copyMakeBorder(part, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255)
+    return np.asarray(made, dtype=np.uint8), left - rim, upper - rim
 
 
 def page_numbers(
@@ -149,7 +156,7 @@ def page_numbers(
         if len(xs) < 8:
             continue
         box = (left + int(xs.min()), place[1], left + int(xs.max()) + 1, place[3])
-        read = recognisers.line(_crop(writing, box), dpi, "fin")
+        read = recognisers.part(framed(writing, box)[0], dpi, FINNISH)
         text = "".join(word.text for word in read).strip(".")
         if text.isdigit() and len(text) < 4:
             top, bottom = place[1] + int(ys.min()), place[1] + int(ys.max()) + 1
@@ -193,7 +200,8 @@ def passed_by(
             continue
         tried += 1
         box = (x, y, x + wide, y + high)
-        reads = recognisers.line(_crop(writing, box), dpi, "fin")
+        part, dx, dy = framed(writing, box)
+        reads = recognisers.part(part, dpi, FINNISH)
         text = " ".join(read.text for read in reads)
         good = min((read.confidence for read in reads), default=0.0)
         letters = sum(c.isalnum() for c in text)
@@ -203,10 +211,8 @@ def passed_by(
             continue
         if text == "1" and wide < 0.35 * high:
             continue  # an edge
-        rim = max(6, high // 2)
         for read in reads:
             a, b, c, d = read.box
-            dx, dy = x - 2 - rim, y - 2 - rim
             place = (max(x, a + dx), max(y, b + dy), min(x + wide, c + dx), min(y + high, d + dy))
             if place[0] < place[2] and place[1] < place[3]:
                 found.append(replace(read, box=place, baseline=read.baseline + dy, line=first))
