@@ -135,7 +135,7 @@ def _continues(
         return (
             full and (lower or not re.search(r"[.!?:]$", before) or len(group) > 1 or longest > 60)
         ) or (lower and not re.search(r"[.!?:]$", before))
-    if lower and len(before) < 40 and any(r.start == 0 for r in find_roles(here.strip()[:40])):
+    if lower and len(before) < 40 and _begins_with_role(here):
         return False  # "Saaristo" over "vetäjä Minna Salo": a head and who leads it
     if lower:
         return not re.search(r"[.!?:]$", before)
@@ -144,18 +144,22 @@ def _continues(
     return len(before) > 0.8 * longest and longest > 50
 
 
+def _begins_with_role(text: str) -> bool:
+    return any(role.start == 0 for role in find_roles(text.strip()[:40]))
+
+
 def _names_whom(page: Page, first: Line, line: Line) -> bool:
     """A block's first line is a head, the next who leads it: "Saaristo", "vetäjä Minna Salo"."""
     head = page.text[first.start : first.end].split()
     below = page.text[line.start : line.end].strip()
     named = len(head) <= 3 and head[0][:1].isupper() and below[:1].islower()
-    return named and any(role.start == 0 for role in find_roles(below[:40]))
+    return named and _begins_with_role(below)
 
 
 def _says_its_own(text: str) -> bool:
     """A line that begins with a capital role title or holds a time and nothing else."""
     text = text.strip()
-    if text[:1].isupper() and any(role.start == 0 for role in find_roles(text[:40])):
+    if text[:1].isupper() and _begins_with_role(text):
         return True
     if sum(c.isdigit() for c in text) <= 4:
         return False  # a bare year may end what the line above begins: "syksyllä | 2026"
