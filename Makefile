@@ -1,5 +1,5 @@
 # The commands of the house. `make run` and `make test` are all that a newcomer needs.
-.PHONY: setup run test lint evaluate evaluate-hostile benchmark benchmark-reading fuzz
+.PHONY: setup run test lint evaluate evaluate-hostile benchmark benchmark-reading fuzz laws
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -40,3 +40,8 @@ benchmark-reading: setup  ## speed, boxes and completeness of reading; PEERS=1: 
 
 fuzz: setup  ## mutated real files for FUZZ_SECONDS (60): pages or a reason, nothing else
 	@$(BIN)/python -m benchmarks.fuzz
+
+laws: setup  ## the laws on examples drawn anew, LAWS_ROUNDS (5) times; the suite draws the same ones
+	@for round in $$(seq $${LAWS_ROUNDS:-5}); do \
+	  $(BIN)/python -m pytest -q --hypothesis-profile=default $$(grep -l "@given" tests/*.py) || exit 1; \
+	done

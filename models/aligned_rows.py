@@ -147,7 +147,8 @@ def align_dates(sides: Sides) -> list[Pair]:
         if not same_span(a, b):
             return 0.0
         told = about[id(a)], about[id(b)]
-        likeness = _event_likeness(a.event, b.event)
+        # Two dates without an event are nearer than one with and one without.
+        likeness = _event_likeness(a.event, b.event) if a.event or b.event else 0.5
         if told[0] == told[1]:
             return 2 + likeness
         return 1 + likeness if None in told or likeness > 0.6 else 0.0

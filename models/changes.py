@@ -390,6 +390,9 @@ class _Telling:
         old, new = cast("DateFact | None", pair.old), cast("DateFact | None", pair.new)
         if old is not None and new is not None:
             if same_span(old, new):
+                # Another telling of these days, in either version, is no news either.
+                self._again(0, old)
+                self._again(1, new)
                 return
             if self._repeats(0, old) and self._repeats(1, new):
                 return

@@ -14,7 +14,8 @@ from strategies import extractions
 
 from models import changes, contract
 from models.periods import day_of
-from models.records import Change, Extraction, Line, Page
+from models.records import Change, DateFact, Extraction, Line, Page
+from models.same_facts import same_row
 from models.scoring import Measure, read_series, score_changes
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "decks"
@@ -383,9 +384,15 @@ def sure(said: Extraction) -> Extraction:
 
 
 def without_repeats(said: Extraction) -> Extraction:
-    """Without dates that only repeat a period: compare is silent on them, so apply is too."""
-    kept = tuple(row for row in said.dates if not changes.repeats_period(row, said))
-    return replace(said, dates=kept)
+    """Without dates that tell a period again, or one another: compare is silent on them.
+
+    A day told twice, for two events, is one row to compare; which event moved it cannot tell.
+    """
+    kept: list[DateFact] = []
+    for row in said.dates:
+        if not changes.repeats_period(row, said) and not any(same_row(row, k) for k in kept):
+            kept.append(row)
+    return replace(said, dates=tuple(kept))
 
 
 def everything(a: Extraction, b: Extraction) -> tuple[Change, ...]:
@@ -436,6 +443,20 @@ def test_backwards_is_the_inverse(a: Extraction, b: Extraction) -> None:
     there, back = everything(a, b), everything(b, a)
     assert by_id(back) == by_id(changes.invert(there))
     assert by_id(changes.invert(changes.invert(there))) == by_id(there)
+
+
+def test_a_day_told_twice_in_the_newer_version_is_one_telling() -> None:
+    day: dict[str, Any] = {"start": None, "end": "2026", "precision": "range"}
+    old = extraction(
+        programmes=[programme("Kasvuohjelma")],
+        dates=[date(about="Kasvuohjelma", event="päättyy", **day)],
+    )
+    new = extraction(
+        growth_areas=[area("Biotalous")],
+        programmes=[programme("Kasvuohjelma")],
+        dates=[date(about="Biotalous", **day), date(about="Biotalous", event="päättyy", **day)],
+    )
+    assert [change.entity_kind for change in changes.compare(old, new).changes] == ["growth_area"]
 
 
 def test_changes_without_their_facts_cannot_be_applied() -> None:
