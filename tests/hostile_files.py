@@ -93,17 +93,24 @@ def empty(folder: Path) -> Path:
     return path
 
 
-def half_deck(folder: Path) -> Path:
-    path = deck(folder / "puolikas.pptx")
+def _halved(path: Path) -> Path:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     return path
 
 
-def deck_without_directory(folder: Path) -> Path:
-    path = deck(folder / "katkaistu.pptx")
+def _cut_before(mark: bytes, path: Path) -> Path:
+    """The file without all that stands from the mark on."""
     data = path.read_bytes()
-    path.write_bytes(data[: data.index(b"PK\x01\x02")])
+    path.write_bytes(data[: data.index(mark)])
     return path
+
+
+def half_deck(folder: Path) -> Path:
+    return _halved(deck(folder / "puolikas.pptx"))
+
+
+def deck_without_directory(folder: Path) -> Path:
+    return _cut_before(b"PK\x01\x02", deck(folder / "katkaistu.pptx"))
 
 
 def document_without_directory(folder: Path) -> Path:
@@ -114,9 +121,7 @@ def document_without_directory(folder: Path) -> Path:
         made.add_paragraph(word)
     path = folder / "katkaistu.docx"
     made.save(str(path))
-    data = path.read_bytes()
-    path.write_bytes(data[: data.index(b"PK\x01\x02")])
-    return path
+    return _cut_before(b"PK\x01\x02", path)
 
 
 def _flipped(path: Path, part: str) -> Path:
@@ -139,16 +144,11 @@ def flipped_slide(folder: Path) -> Path:
 
 
 def half_report(folder: Path) -> Path:
-    path = sheets(folder / "puolikas.pdf", pages=40)
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    return path
+    return _halved(sheets(folder / "puolikas.pdf", pages=40))
 
 
 def report_without_end(folder: Path) -> Path:
-    path = sheets(folder / "katkaistu.pdf")
-    data = path.read_bytes()
-    path.write_bytes(data[: data.rindex(b"xref\n0")])
-    return path
+    return _cut_before(b"xref\n0", sheets(folder / "katkaistu.pdf"))
 
 
 def flipped_report(folder: Path) -> Path:

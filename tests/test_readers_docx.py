@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +15,11 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
+from page_checks import assert_sound, lines, texts
 
 from extractors.extract import extract
 from extractors.readers import ReadError, read_file, read_in_process
-from models.records import Line, Page, Reading
+from models.records import Page, Reading
 
 _NAMES = nsdecls("w", "r", "wp", "a") + (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -39,21 +39,6 @@ def read(document: Any, tmp_path: Path) -> Reading:
     for page in reading.pages:
         assert_sound(page)
     return reading
-
-
-def assert_sound(page: Page) -> None:
-    tokens = [match.span() for match in re.finditer(r"\S+", page.text)]
-    assert [(word.start, word.end) for word in page.words] == tokens
-    covered = sum(len("".join(page.text[line.start : line.end].split())) for line in page.lines)
-    assert covered == len("".join(page.text.split()))
-
-
-def lines(page: Page) -> list[tuple[str, Line]]:
-    return [(page.text[line.start : line.end], line) for line in page.lines]
-
-
-def texts(page: Page) -> list[str]:
-    return [text for text, _ in lines(page)]
 
 
 def xml(inner: str) -> Any:

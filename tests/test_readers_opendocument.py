@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from page_checks import assert_sound, lines, texts
 
 from extractors.extract import extract
 from extractors.readers import ReadError, read_file, read_in_process
 from extractors.readers.odf_styles import length
-from models.records import Box, Line, Page, Reading
+from models.records import Box, Reading
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -102,21 +102,6 @@ def text(tmp_path: Path, body: str, automatic: str = "", **values: str) -> Readi
     for page in reading.pages:
         assert_sound(page)
     return reading
-
-
-def assert_sound(page: Page) -> None:
-    tokens = [match.span() for match in re.finditer(r"\S+", page.text)]
-    assert [(word.start, word.end) for word in page.words] == tokens
-    covered = sum(len("".join(page.text[line.start : line.end].split())) for line in page.lines)
-    assert covered == len("".join(page.text.split()))
-
-
-def lines(page: Page) -> list[tuple[str, Line]]:
-    return [(page.text[line.start : line.end], line) for line in page.lines]
-
-
-def texts(page: Page) -> list[str]:
-    return [told for told, _ in lines(page)]
 
 
 def p(told: str, style: str = "P1") -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_checks import assert_sound_in_place
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
@@ -35,22 +35,13 @@ def text(
     canvas.drawString(x, HIGH - top - size, words)
 
 
-def assert_sound(page: Page) -> None:
-    tokens = [match.span() for match in re.finditer(r"\S+", page.text)]
-    assert [(word.start, word.end) for word in page.words] == tokens
-    for word in page.words:
-        assert word.box is not None
-        assert 0 <= word.box[0] < word.box[2] <= page.width
-        assert 0 <= word.box[1] < word.box[3] <= page.height
-
-
 def told(page: Page) -> list[str]:
     return [page.text[line.start : line.end] for line in page.lines]
 
 
 def test_words_have_boxes_from_the_top_left(tmp_path: Path) -> None:
     page = read(tmp_path, lambda c: text(c, 100, 50, "Päättyy 31.12.2027")).pages[0]
-    assert_sound(page)
+    assert_sound_in_place(page)
     first = page.words[0].box
     assert first is not None
     assert first[0] == pytest.approx(100, abs=1.5) and 45 < first[1] < 55 < first[3] < 70
@@ -141,7 +132,7 @@ def test_ruled_tables(tmp_path: Path) -> None:
         table.drawOn(c, 60, 200)
 
     page = read(tmp_path, draw).pages[0]
-    assert_sound(page)
+    assert_sound_in_place(page)
     found = page.tables[0]
     assert (found.rows, found.columns, found.header_rows) == (3, 3, 1)
     assert page.text == "\n".join("\t".join(row) for row in rows)
@@ -252,7 +243,7 @@ def test_a_turned_page_is_read_as_shown(tmp_path: Path) -> None:
 
     page = read(tmp_path, draw).pages[0]
     assert (page.width, page.height) == (WIDE, HIGH)
-    assert_sound(page)
+    assert_sound_in_place(page)
     # Drawn 50 from the left and 293 from the foot: shown 293 from the left and 50 from the top.
     assert page.words[0].box == pytest.approx((293, 51, 301.5, 72), abs=1)
 
@@ -354,7 +345,7 @@ def test_a_stroked_upright_line_is_a_line(tmp_path: Path) -> None:
 def test_letters_set_apart_are_words(tmp_path: Path, printed: str, read_as: str) -> None:
     """But initials of months and letters of a list are not."""
     page = read(tmp_path, lambda c: text(c, 50, 100, printed, 20)).pages[0]
-    assert_sound(page)
+    assert_sound_in_place(page)
     assert page.text == read_as
 
 
@@ -408,7 +399,7 @@ def test_letter_spaced_headings_are_words(tmp_path: Path) -> None:
         text(c, 50, 190, "A L U E E T   3   J A   4")
 
     page = read(tmp_path, draw).pages[0]
-    assert_sound(page)
+    assert_sound_in_place(page)
     assert told(page) == ["Kasvu", "Vihreä teräs", "Ryhmät A B C jatkavat", "ALUEET 3 JA 4"]
 
 
@@ -424,7 +415,7 @@ def test_footnotes_come_after_the_body(tmp_path: Path) -> None:
         text(c, 50, 340, "2 Lupa on voimassa 30.6.2027 asti.", 8)
 
     page = read(tmp_path, draw).pages[0]
-    assert_sound(page)
+    assert_sound_in_place(page)
     assert told(page)[2] == "ja päättyy sitten.²"
     assert told(page)[-1] == "2 Lupa on voimassa 30.6.2027 asti."
     assert [line.role for line in page.lines] == ["body"] * 6 + ["footnote"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
+from page_checks import assert_sound, lines
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -18,7 +18,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
 from extractors.readers import ReadError, read_in_process
-from models.records import Line, Page, Reading
+from models.records import Reading
 
 
 def saved(deck: Any, tmp_path: Path, name: str = "ohjelma.pptx") -> Path:
@@ -31,10 +31,6 @@ def read(deck: Any, tmp_path: Path) -> Reading:
     return read_in_process(saved(deck, tmp_path))
 
 
-def lines(page: Page) -> list[tuple[str, Line]]:
-    return [(page.text[line.start : line.end], line) for line in page.lines]
-
-
 def blank(deck: Any) -> Any:
     return deck.slides.add_slide(deck.slide_layouts[6])
 
@@ -43,13 +39,6 @@ def box(slide: Any, text: str, left: float, top: float, wide: float = 150, high:
     shape = slide.shapes.add_textbox(Pt(left), Pt(top), Pt(wide), Pt(high))
     shape.text_frame.text = text
     return shape
-
-
-def assert_sound(page: Page) -> None:
-    tokens = [match.span() for match in re.finditer(r"\S+", page.text)]
-    assert [(word.start, word.end) for word in page.words] == tokens
-    covered = sum(len("".join(page.text[line.start : line.end].split())) for line in page.lines)
-    assert covered == len("".join(page.text.split()))
 
 
 def test_title_body_and_levels(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_checks import assert_sound, lines
 from PIL import Image
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -17,7 +18,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
-from test_readers_pptx import assert_sound, blank, box, lines, read, rewritten, saved, without
+from test_readers_pptx import blank, box, read, rewritten, saved, without
 
 from benchmarks.big_deck import (
     add_choice,

@@ -24,7 +24,7 @@ from extractors.readers.errors import ReadError, issue
 from extractors.readers.flowing import FlowingText, Paragraph
 from extractors.readers.office_package import properties
 from extractors.readers.pptx_graphics import chart_lines, diagram_nodes
-from extractors.readers.pptx_text import parsed
+from extractors.readers.xml_parts import parsed
 from models.records import Issue, LineRole, Page
 
 _A4 = (595.3, 841.9)
@@ -272,15 +272,7 @@ class _Document:
         def parts_of(cell: Any) -> list[Part]:
             return [_numbered(part, told) for part, told in self._inside(cell)]
 
-        table = docx_tables.read(node, parts_of)
-        for k, piece in enumerate(table.pieces()):
-            if k:
-                self.flow.new_page()
-            self.flow.table(piece.rows, table.columns, piece.cells, piece.header_rows)
-            for part in piece.inside:
-                self._write_extras(part)
-        for _ in range(table.unsplit):
-            self.flow.new_page(even_if_empty=True)
+        self.flow.table_by_pages(docx_tables.read(node, parts_of), self._write_extras)
 
     # --- notes, comments, running heads and feet -------------------------------------------------
 

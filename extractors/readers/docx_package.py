@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
-import zlib
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,12 +20,12 @@ from docx.package import Package
 from lxml import etree
 
 from extractors.readers.office_package import DAMAGE
-from extractors.readers.pptx_text import parsed
+from extractors.readers.packages import CONTENT_TYPES, every_part, listed, packed
+from extractors.readers.xml_parts import parsed, recovered
 
 PACKAGE_ERRORS = (PythonDocxError, OpcError, RuntimeError, *DAMAGE)
 _MAIN = "word/document.xml"
 _ROOT_RELATIONS = "_rels/.rels"
-_CONTENT_TYPES = "[Content_Types].xml"
 _PR = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CT = "http://schemas.openxmlformats.org/package/2006/content-types"
 
@@ -47,45 +45,26 @@ def opened(data: bytes) -> tuple[Any, tuple[str, ...]]:
 
 
 def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    parts: dict[str, bytes] = {}
     lost: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for info in archive.infolist():
-            try:
-                parts[info.filename] = archive.read(info)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-                lost.append(info.filename)
+    parts = listed(data, every_part, lost)
     for name in [n for n in parts if n.endswith((".xml", ".rels"))]:
         try:
             parsed(parts[name])
         except etree.XMLSyntaxError:
             lost.append(name)
             damaged = parts.pop(name)
-            whole = _recovered(damaged) if name == _MAIN else None
+            whole = recovered(damaged) if name == _MAIN else None
             if whole is not None:
-                parts[name] = whole
+                parts[name] = bytes(etree.tostring(whole))
     if _MAIN in parts:
         parts[_ROOT_RELATIONS] = _leading_to_text(parts.get(_ROOT_RELATIONS), lost)
     for name in [n for n in parts if n.endswith(".rels")]:
         parts[name] = _leading_somewhere(name, parts, lost)
-    if _CONTENT_TYPES not in parts:
-        lost.append(_CONTENT_TYPES)
-        parts[_CONTENT_TYPES] = f'<Types xmlns="{_CT}"/>'.encode()
-    parts[_CONTENT_TYPES] = _complete(parts[_CONTENT_TYPES], parts)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue(), tuple(dict.fromkeys(lost))
-
-
-def _recovered(part: bytes) -> bytes | None:
-    """What stands before and after the damage of a part; None where nothing does."""
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False
-    )
-    root = etree.fromstring(part, parser) if part.strip() else None
-    return etree.tostring(root) if root is not None else None
+    if CONTENT_TYPES not in parts:
+        lost.append(CONTENT_TYPES)
+        parts[CONTENT_TYPES] = f'<Types xmlns="{_CT}"/>'.encode()
+    parts[CONTENT_TYPES] = _complete(parts[CONTENT_TYPES], parts)
+    return packed(parts), tuple(dict.fromkeys(lost))
 
 
 def _leading_to_text(relations: bytes | None, lost: list[str]) -> bytes:
@@ -121,7 +100,7 @@ def _complete(types: bytes, parts: dict[str, bytes]) -> bytes:
     endings = {str(node.get("Extension", "")).lower() for node in root}
     for name in parts:
         ending = posixpath.splitext(name)[1].lstrip(".").lower()
-        if name.lower() in told or name == _CONTENT_TYPES:
+        if name.lower() in told or name == CONTENT_TYPES:
             continue
         if name == _MAIN or ending not in endings:
             kind = CT.WML_DOCUMENT_MAIN if name == _MAIN else "application/octet-stream"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.readers.errors import issue
+from extractors.readers.flowing_tables import FlowingTable, Inside
 from extractors.readers.page_text import CellText, PageWriter
 from models.records import Issue, LineRole, Page
 
@@ -171,6 +172,19 @@ class FlowingText:
                 header_rows=header_rows,
             )
         self.end_block()
+
+    def table_by_pages(
+        self, table: FlowingTable[Inside], write_inside: Callable[[Inside], None]
+    ) -> None:
+        """Write a table page by page; ``write_inside`` writes what hangs on its cells."""
+        for k, piece in enumerate(table.pieces()):
+            if k:
+                self.new_page()
+            self.table(piece.rows, table.columns, piece.cells, piece.header_rows)
+            for inside in piece.inside:
+                write_inside(inside)
+        for _ in range(table.unsplit):
+            self.new_page(even_if_empty=True)
 
     def _belongs(self, told: Paragraph) -> bool:
         above = self.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
 
 import cv2
 import numpy as np
@@ -14,7 +15,7 @@ from extractors.readers import ocr
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.printed import Draft, finished, mark_edges
 from extractors.readers.progress import Progress
-from extractors.readers.scanned import DPI, Scanner
+from extractors.readers.scanned import Scanner
 from extractors.readers.straighten import Picture
 from models.records import Issue, Page
 
@@ -104,7 +105,7 @@ def _read(
     readable = bool(ocr.languages())
     if not readable:
         issues.append(issue("no-ocr"))
-    with Scanner(progress) as scanner:
+    with closing(Scanner(progress)) as scanner:
         for number, sheet in enumerate(_sheets(image), 1):
             share = 72 / _resolution(sheet)
             wide, high = sheet.size[0] * share, sheet.size[1] * share
@@ -114,7 +115,7 @@ def _read(
             if not readable or scanner.out_of_time:
                 issues.append(issue("ocr-no-time" if readable else "no-text-layer", number))
                 continue
-            scale = min(DPI / 72, (MOST_PIXELS / 4 / (wide * high)) ** 0.5)
+            scale = min(ocr.DPI / 72, (MOST_PIXELS / 4 / (wide * high)) ** 0.5)
             progress.begin(number)
             try:
                 shown = pixels(sheet, max(1, round(wide * scale)), max(1, round(high * scale)))
@@ -164,4 +165,4 @@ def _resolution(image: Image.Image) -> float:
         return float(told[0])
     if longer > 2400:
         return longer / _SHEET_INCHES  # a camera's picture of a sheet
-    return DPI if longer > 1100 else 96.0
+    return ocr.DPI if longer > 1100 else 96.0

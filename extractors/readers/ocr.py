@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+from models.records import Box
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +25,9 @@ else:  # NumPy loads when the first picture comes
     Gray = object
 PixelBox = tuple[int, int, int, int]  # x0, top, x1, bottom
 
+DPI = 150.0  # what pages and pictures are read at
+_MOST_PIXELS = 12_000_000  # of one picture: a poster is read smaller
+_WIDE, _HIGH = 80.0, 24.0  # points: a smaller picture is a logo or an icon
 FINNISH, SWEDISH, ENGLISH = "fin", "swe", "eng"
 _PLACES = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -70,6 +74,17 @@ def languages() -> tuple[str, ...]:
     return tuple(n for n in wanted if folder and (folder / f"{n}.traineddata").is_file())
 
 
+def is_large(box: Box) -> bool:
+    """Whether a picture of this box, in points, has room for writing."""
+    return box[2] - box[0] > _WIDE and box[3] - box[1] > _HIGH
+
+
+def scale_for(box: Box) -> float:
+    """Pixels per point that a picture of this box, in points, is read at."""
+    size = max(1.0, (box[2] - box[0]) * (box[3] - box[1]))
+    return float(min(DPI / 72, (_MOST_PIXELS / size) ** 0.5))
+
+
 class Recognisers:
     """Guards Tesseract's open models, one of each language for each thread that asks."""
 
@@ -77,15 +92,8 @@ class Recognisers:
         self._mine = threading.local()
         self._opened: list[Any] = []
 
-    def __enter__(self) -> Recognisers:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let the models go."""
         for api in self._opened:
             api.End()
         self._opened.clear()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.boxes import around, rounded
+from extractors.boxes import rounded
 from extractors.readers.errors import issue
 from extractors.readers.odf_styles import (
     DRAW,
@@ -30,13 +30,13 @@ from extractors.readers.odp_shapes import Item, box_of, items
 from extractors.readers.page_text import CellText, PageWriter, clean
 from extractors.readers.pptx_places import letter_widths, needed_height, row_tops, word_places
 from extractors.readers.pptx_style import Body
-from extractors.readers.pptx_text import TextLine, estimated_boxes
-from extractors.readers.reading_order import Unit, framed_order
+from extractors.readers.pptx_text import TextLine, write_lines
+from extractors.readers.reading_order import Unit
+from extractors.readers.slide_order import slide_order
 from extractors.readers.slide_roles import with_roles
 from models.records import Box, Issue, LineRole, Page, Shape
 
 _WIDE_SCREEN = (960.0, 540.0)
-_LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
 # What a slide shows of its master page, and the switch of its style that says so.
 _FROM_MASTER = {
     "footer": "display-footer",
@@ -159,39 +159,17 @@ def _from_master(
     return [replace(item, group=None) for item in found]
 
 
-# --- reading order -------------------------------------------------------------------------------
-
-
 def _order(slide: _Slide) -> list[int]:
-    """Titles first, then shapes by their boxes, a group's children together, footers last."""
     found = slide.items
-    told = [k for k, item in enumerate(found) if item.content != "none"]
-    titles = [k for k in told if found[k].role == "title"]
-    last = [k for k in told if found[k].role in _LAST]
-    rest = set(told) - set(titles) - set(last)
-    return [*titles, *_order_in(slide, None, rest), *last]
+    roles = {k: item.role for k, item in enumerate(found) if item.content != "none"}
 
+    def unit(k: int) -> Unit:
+        lines = sum(1 for _ in found[k].element.iter(f"{TEXT}p", f"{TEXT}h")) or 1
+        x0, top, x1, bottom = found[k].box
+        box = (x0, top, max(x1, x0 + 1), max(bottom, top + 1))  # flat ones can grow with text
+        return Unit(box, lines, k)
 
-def _order_in(slide: _Slide, group: int | None, told: set[int]) -> list[int]:
-    units: list[Unit] = []
-    inner: dict[int, list[int]] = {}
-    frames: list[Box] = []
-    for k, item in enumerate(slide.items):
-        if item.group != group:
-            continue
-        if item.kind == "group":
-            inner[k] = _order_in(slide, k, told)
-            if inner[k]:
-                box = around(slide.items[n].box for n in inner[k])
-                units.append(Unit(box, len(inner[k]), k))
-        elif k in told:
-            lines = sum(1 for _ in item.element.iter(f"{TEXT}p", f"{TEXT}h")) or 1
-            x0, top, x1, bottom = item.box
-            box = (x0, top, max(x1, x0 + 1), max(bottom, top + 1))  # flat ones can grow with text
-            units.append(Unit(box, lines, k))
-        if item.colour or item.outlined:
-            frames.append(item.box)
-    return [n for k in framed_order(units, frames) for n in inner.get(k, [k])]
+    return slide_order(found, roles, unit)
 
 
 # --- writing -------------------------------------------------------------------------------------
@@ -220,21 +198,7 @@ def _write_text(slide: _Slide, item: Item, block: int) -> None:
     lines = _lines(slide, item.body, item)
     body = body_of(slide.styles, item.family, item.style, item.element)
     words = word_places(lines, body, item.box, item.box, geometry_of(item.element))
-    shown = [line for line in lines if line.text]
-    places = estimated_boxes(shown, body, item.box)
-    for line, box, boxes in zip(shown, places, (w for w in words if w), strict=True):
-        slide.writer.line(
-            line.text,
-            block=block,
-            box=box,
-            word_boxes=boxes,
-            size=line.size,
-            bold=line.bold,
-            level=line.level,
-            bullet=line.bullet and item.role == "body",
-            role=item.role,
-            colour=line.colour,
-        )
+    write_lines(slide.writer, lines, words, body, item.box, block=block, role=item.role)
 
 
 def _lines(slide: _Slide, container: Any, item: Item) -> list[TextLine]:

@@ -326,11 +326,4 @@ class _Text:
             )
         breaks = sorted(set(breaks))
         table = FlowingTable(told.rows, told.columns, cells, inside, told.header_rows, breaks)
-        for k, piece in enumerate(table.pieces()):
-            if k:
-                self.flow.new_page()
-            self.flow.table(piece.rows, table.columns, piece.cells, piece.header_rows)
-            for inline in piece.inside:
-                self._write_extras(inline)
-        for _ in range(table.unsplit):
-            self.flow.new_page(even_if_empty=True)
+        self.flow.table_by_pages(table, self._write_extras)

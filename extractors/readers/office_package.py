@@ -8,7 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-#: what both were seen to raise on damaged packages, wherever they look at them
+#: what both were seen to raise on damaged packages, wherever they look at them;
+#: NotImplementedError comes from zipfile, for a way of packing that it does not know
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,

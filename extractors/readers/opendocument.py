@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Any
 
 from lxml import etree
@@ -19,23 +18,14 @@ from extractors.readers.odf_styles import OFFICE, TEXT, Styles
 from extractors.readers.odf_text import InlineReader
 from extractors.readers.odp import read_slides
 from extractors.readers.odt import read_text_pages
-from extractors.readers.pptx_text import parsed
+from extractors.readers.packages import BROKEN_ZIP
+from extractors.readers.xml_parts import parsed, recovered
 from models.records import Issue, Page
 
 _CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
-_PART_ERRORS = (
-    etree.XMLSyntaxError,
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-)  # all that zipfile and lxml raise on a damaged or protected part
+_PART_ERRORS = (etree.XMLSyntaxError, KeyError, *BROKEN_ZIP)
 
 
 def read_opendocument(
@@ -100,10 +90,7 @@ def _content(package: zipfile.ZipFile) -> tuple[Any, list[Issue]]:
     except etree.XMLSyntaxError as error:
         with package.open("content.xml") as part:
             data = part.read(XML_PART_LIMIT)
-        parser = etree.XMLParser(
-            recover=True, resolve_entities=False, no_network=True, load_dtd=False
-        )
-        root = etree.fromstring(data, parser) if data.strip() else None
+        root = recovered(data)
         if root is None or not any((p.text or len(p)) for p in root.iter(f"{TEXT}p", f"{TEXT}h")):
             raise
         return root, [issue("damaged-part", None, _told(error))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -21,9 +22,6 @@ from models.records import Box, Issue
 if TYPE_CHECKING:
     from extractors.readers.straighten import Picture
 
-_DPI = 150.0
-_MOST_PIXELS = 12_000_000  # of one rendering: a poster is read smaller
-_WIDE, _HIGH = 80.0, 24.0  # points: a smaller picture is a logo or an icon
 _COMMON = 3  # pages that a picture stands on at one place: it belongs to the template
 
 
@@ -50,7 +48,7 @@ def read_pictures(
         lost = [issue("no-text-layer", k + 1) for k in unread]
         return [issue("no-ocr"), *lost] if unread else []
     issues = _missing_languages() if unread else []
-    with Scanner(progress) as scanner:
+    with closing(Scanner(progress)) as scanner:
         work: dict[int, tuple[int, Box | None]] = {}
         late: list[int] = []
         for k, box in [*((k, None) for k in unread), *pictures]:
@@ -101,7 +99,7 @@ def _pictures(drafts: Sequence[Draft | None], unread: set[int]) -> list[tuple[in
                 min(draft.content.width, x1),
                 min(draft.content.height, bottom),
             )
-            if drawn.kind == "picture" and box[2] - box[0] > _WIDE and box[3] - box[1] > _HIGH:
+            if drawn.kind == "picture" and ocr.is_large(box):
                 found.append((k, box))
     places = Counter(_place(box) for _, box in found)
     return [(k, box) for k, box in found if places[_place(box)] < _COMMON]
@@ -117,8 +115,9 @@ def _rendered(
     """A page or a part of it as a picture, and its pixels per point."""
     import numpy as np
 
-    x0, top, x1, bottom = box or (0.0, 0.0, content.width, content.height)
-    scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, (x1 - x0) * (bottom - top))) ** 0.5)
+    box = box or (0.0, 0.0, content.width, content.height)
+    x0, top, x1, bottom = box
+    scale = ocr.scale_for(box)
     page = document[k]
     try:
         crop = (x0, content.height - bottom, content.width - x1, top)

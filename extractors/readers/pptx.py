@@ -15,8 +15,7 @@ from typing import Any
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from extractors.boxes import around, rounded
-from extractors.readers import pptx_text
+from extractors.boxes import rounded
 from extractors.readers.errors import ReadError, issue
 from extractors.readers.office_package import properties
 from extractors.readers.page_text import PageWriter
@@ -33,16 +32,17 @@ from extractors.readers.pptx_writing import (
     write_text,
 )
 from extractors.readers.progress import Progress
-from extractors.readers.reading_order import Unit, framed_order
+from extractors.readers.reading_order import Unit
+from extractors.readers.slide_order import slide_order
 from extractors.readers.slide_pictures import SlidePictures
 from extractors.readers.slide_roles import with_roles
+from extractors.readers.xml_parts import parsed
 from models.records import Box, Issue, LineRole, Page, Shape
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TREE = f"{_P}cSld/{_P}spTree"
-_LAST: tuple[LineRole, ...] = ("header", "footer", "page_number")
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ def _styles(deck: _Deck, part: Any) -> Styles:
     theme_root = None
     if theme is not None:
         try:
-            theme_root = pptx_text.parsed(theme.blob)
+            theme_root = parsed(theme.blob)
         except etree.XMLSyntaxError:
             theme_root = None
     layout_root, master_root = (getattr(p, "_element", None) for p in (layout, master))
@@ -205,37 +205,11 @@ def _fixtures(deck: _Deck, styles: Styles, root: Any) -> Iterator[Item]:
             return
 
 
-# --- reading order -------------------------------------------------------------------------------
-
-
 def _order(slide: Slide) -> list[int]:
-    """Titles first, then shapes by their boxes, a group's children together, footers last."""
     found = slide.items
     told = [k for k, item in enumerate(found) if item.content != "none" and item.has_text]
-    titles = [k for k in told if role_of(found[k]) == "title"]
-    last = [k for k in told if role_of(found[k]) in _LAST]
-    rest = set(told) - set(titles) - set(last)
-    return [*titles, *_order_in(slide, None, rest), *last]
-
-
-def _order_in(slide: Slide, group: int | None, told: set[int]) -> list[int]:
-    units: list[Unit] = []
-    inner: dict[int, list[int]] = {}
-    frames: list[Box] = []
-    page = slide.items
-    for k, item in enumerate(page):
-        if item.group != group:
-            continue
-        if item.kind == "group":
-            inner[k] = _order_in(slide, k, told)
-            if inner[k]:
-                boxes = [page[n].box for n in inner[k]]
-                units.append(Unit(around(boxes), len(inner[k]), k))
-        elif k in told:
-            units.append(Unit(item.box, item.paragraphs, k))
-        if item.colour or item.outlined:
-            frames.append(item.box)
-    return [n for k in framed_order(units, frames) for n in inner.get(k, [k])]
+    roles = {k: role_of(found[k]) for k in told}
+    return slide_order(found, roles, lambda k: Unit(found[k].box, found[k].paragraphs, k))
 
 
 def _shapes(slide: Slide) -> tuple[Shape, ...]:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -21,13 +19,20 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.package import Package
 
-from extractors.readers.media import MEGABYTE, XML_PART_LIMIT
+from extractors.readers.media import MEGABYTE
 from extractors.readers.office_package import DAMAGE
+from extractors.readers.packages import (
+    BROKEN_ZIP,
+    CONTENT_TYPES,
+    lightened,
+    listed,
+    packed,
+    unlisted,
+)
+from extractors.readers.xml_parts import parsed, recovered
 
 PACKAGE_ERRORS = (PythonPptxError, struct.error, ArithmeticError, *DAMAGE)
-_UNREAD_LIMIT = 64 * MEGABYTE  # of parts that are never read; below, sorting them out costs more
 _PICTURE_LIMIT = 50 * MEGABYTE
-_ALL_LIMIT = 1000 * MEGABYTE  # of a package that is put together anew
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg")
 _XML = (".xml", ".rels")
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
@@ -50,7 +55,6 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MODES = ("Internal", "External")
 _NEEDED = {"Id", "Type", "Target"}  # of each relation
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
-_LOCAL = struct.Struct("<4sHHHHHIIIHH")  # the head that stands before each file of a ZIP
 
 
 class CutOff(ValueError):
@@ -64,19 +68,17 @@ def opened(data: bytes) -> tuple[Any, tuple[str, ...]]:
     """
     package = None
     try:
-        package = Package.open(io.BytesIO(_lean(data)))
+        package = Package.open(io.BytesIO(lightened(data, _is_read, emptied=False)))
         if not _dangling(package):
             return package, ()
     except PACKAGE_ERRORS:
         package = None  # what is wrong is found part by part
     lost: list[str] = []
-    parts = dict(_salvaged(data, lost))
+    parts = _salvaged(data, lost)
     if package is None and _mostly_gone(parts):
         raise CutOff("ZIP")
     lost += _mend(parts)
-    stream = io.BytesIO()
-    _packed(parts, stream)
-    return Package.open(stream), tuple(dict.fromkeys(lost))
+    return Package.open(io.BytesIO(packed(parts))), tuple(dict.fromkeys(lost))
 
 
 def _dangling(package: Any) -> list[str]:
@@ -87,77 +89,24 @@ def _dangling(package: Any) -> list[str]:
     return [name for name in names if name not in main.rels]
 
 
-def _lean(data: bytes) -> bytes:
-    """The package without large parts that are never read."""
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        infos = source.infolist()
-        if sum(i.file_size for i in infos if not _is_read(i)) < _UNREAD_LIMIT:
-            return data
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as target:
-            for info in infos:
-                if _is_read(info):
-                    target.writestr(info.filename, source.read(info))
-    return stream.getvalue()
-
-
-def _is_read(info: zipfile.ZipInfo) -> bool:
-    name = info.filename.lower()
-    return name.endswith(_XML) or (name.endswith(_PICTURES) and info.file_size <= _PICTURE_LIMIT)
+def _is_read(name: str, size: int) -> bool:
+    name = name.lower()
+    return name.endswith(_XML) or (name.endswith(_PICTURES) and size <= _PICTURE_LIMIT)
 
 
 # --- putting together anew ------------------------------------------------------------------------
 
 
-def _salvaged(data: bytes, lost: list[str]) -> Iterator[tuple[str, bytes]]:
-    """All parts that can be unpacked, by the directory where there is one, else by their heads.
+def _salvaged(data: bytes, lost: list[str]) -> dict[str, bytes]:
+    """All parts that can be unpacked, by the directory where there is one, else by their headers.
 
     Those that cannot are named in ``lost``.
     """
-    room = _ALL_LIMIT
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            for info in source.infolist():
-                if not _is_read(info):
-                    continue
-                try:
-                    if info.file_size > min(room, XML_PART_LIMIT):
-                        raise ValueError("a part that is too large to read")
-                    part = source.read(info)
-                except PACKAGE_ERRORS:
-                    lost.append(info.filename)
-                    continue
-                room -= len(part)
-                yield info.filename, part
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+        return listed(data, _is_read, lost)
+    except BROKEN_ZIP:
         lost.append("ZIP")
-        yield from _by_heads(data)
-
-
-def _by_heads(data: bytes) -> Iterator[tuple[str, bytes]]:
-    at, room = data.find(b"PK\x03\x04"), _ALL_LIMIT
-    while 0 <= at <= len(data) - _LOCAL.size:
-        head = _LOCAL.unpack_from(data, at)
-        method, packed, name_size, extra_size = head[3], head[7], head[9], head[10]
-        start = at + _LOCAL.size
-        name = data[start : start + name_size].decode("utf-8", "replace")
-        start += name_size + extra_size
-        part: bytes | None = None
-        if method == 8:
-            inflate = zlib.decompressobj(-15)
-            try:
-                part = inflate.decompress(memoryview(data)[start:], min(room, XML_PART_LIMIT))
-            except zlib.error:
-                part = None
-            if part is not None and not inflate.eof:
-                part = None  # cut off, or larger than is read
-            packed = len(data) - start - len(inflate.unused_data) if part is not None else packed
-        elif method == 0 and start + packed <= len(data):
-            part = data[start : start + packed]
-        if part is not None and name.lower().endswith((*_XML, *_PICTURES)):
-            room -= len(part)
-            yield name, part
-        at = data.find(b"PK\x03\x04", start + (packed if part is not None else 0))
+        return unlisted(data, _is_read)
 
 
 def _mostly_gone(parts: Mapping[str, bytes]) -> bool:
@@ -165,7 +114,7 @@ def _mostly_gone(parts: Mapping[str, bytes]) -> bool:
 
     A file that was cut off says itself how much it held.
     """
-    listed = set(_LISTED.findall(parts.get("[Content_Types].xml", b"")))
+    listed = set(_LISTED.findall(parts.get(CONTENT_TYPES, b"")))
     slides = {name for name in listed if b"slides/slide" in name}
     slides |= {b"ppt/" + name for name in _TARGETS.findall(parts.get(_PRESENTATION_RELS, b""))}
     left = {name.encode() for name in parts}
@@ -182,17 +131,20 @@ def _mend(parts: dict[str, bytes]) -> list[str]:
         if not name.lower().endswith(_XML) or _is_sound(name, part):
             continue
         lost.append(name)
-        mended = _recovered_relations(part) if name.endswith(".rels") else _recovered(part)
-        if mended is not None and _is_sound(name, mended):
+        root = recovered(part)
+        if root is not None and name.endswith(".rels"):
+            root = _whole_relations(root)
+        mended = b"" if root is None else bytes(etree.tostring(root))
+        if _is_sound(name, mended):
             parts[name] = mended
         else:
             del parts[name]
     slides = sorted((int(m[1]), name) for name in parts if (m := _SLIDE.fullmatch(name)))
     if not slides:
         raise ValueError("no slide is left")
-    if "[Content_Types].xml" not in parts:
-        lost.append("[Content_Types].xml")
-        parts["[Content_Types].xml"] = _content_types(parts)
+    if CONTENT_TYPES not in parts:
+        lost.append(CONTENT_TYPES)
+        parts[CONTENT_TYPES] = _content_types(parts)
     if not _leads_to_presentation(parts.get("_rels/.rels")):
         lost.append("_rels/.rels")
         parts["_rels/.rels"] = _relations({"rId1": (RT.OFFICE_DOCUMENT, _PRESENTATION)})
@@ -203,8 +155,8 @@ def _mend(parts: dict[str, bytes]) -> list[str]:
         relations = {k: (RT.SLIDE, name.removeprefix("ppt/")) for k, name in names.items()}
         parts[_PRESENTATION_RELS] = _relations(relations)
         parts[_PRESENTATION] = _presentation(names, parts.get(_PRESENTATION))
-        if b"/ppt/presentation.xml" not in parts["[Content_Types].xml"]:
-            parts["[Content_Types].xml"] = _content_types(parts)
+        if b"/ppt/presentation.xml" not in parts[CONTENT_TYPES]:
+            parts[CONTENT_TYPES] = _content_types(parts)
     else:
         _lead_to_slides(parts, [name for _, name in slides], lost)
     return lost
@@ -212,8 +164,8 @@ def _mend(parts: dict[str, bytes]) -> list[str]:
 
 def _lead_to_slides(parts: dict[str, bytes], slides: Sequence[str], lost: list[str]) -> None:
     """Where as many listed slides lead nowhere as slides are led to by nothing, join them."""
-    relations = _parsed(parts[_PRESENTATION_RELS])
-    root = _parsed(parts[_PRESENTATION])
+    relations = parsed(parts[_PRESENTATION_RELS])
+    root = parsed(parts[_PRESENTATION])
     entries = root.findall(f"{{{_P}}}sldIdLst/{{{_P}}}sldId")
     targets = {r.get("Id"): "ppt/" + r.get("Target", "").removeprefix("/ppt/") for r in relations}
     listed = [entry.get(f"{{{_R}}}id", "") for entry in entries]
@@ -231,12 +183,8 @@ def _lead_to_slides(parts: dict[str, bytes], slides: Sequence[str], lost: list[s
     parts[_PRESENTATION_RELS] = bytes(etree.tostring(relations))
 
 
-def _parsed(part: bytes) -> Any:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
 def _leads_to_presentation(part: bytes | None) -> bool:
-    relations = () if part is None else _parsed(part)
+    relations = () if part is None else parsed(part)
     return any(
         r.get("Type") == RT.OFFICE_DOCUMENT and r.get("Target", "").lstrip("/") == _PRESENTATION
         for r in relations
@@ -246,7 +194,7 @@ def _leads_to_presentation(part: bytes | None) -> bool:
 def _is_sound(name: str, part: bytes) -> bool:
     """Whether a part is XML, and of its kind where the others could not be reached without it."""
     try:
-        root = _parsed(part)
+        root = parsed(part)
     except etree.XMLSyntaxError:
         return False
     if name.endswith(".rels"):
@@ -256,17 +204,14 @@ def _is_sound(name: str, part: bytes) -> bool:
             and r.get("TargetMode", "Internal") in _MODES
             for r in root
         )
-    kinds = {_PRESENTATION: f"{{{_P}}}presentation", "[Content_Types].xml": f"{{{_CONTENT}}}Types"}
+    kinds = {_PRESENTATION: f"{{{_P}}}presentation", CONTENT_TYPES: f"{{{_CONTENT}}}Types"}
     return bool(root.tag == kinds.get(name, root.tag))
 
 
-def _recovered_relations(part: bytes) -> bytes | None:
+def _whole_relations(damaged: Any) -> Any:
     """The relations that are told whole, whatever stands between them."""
-    recovered = _recovered(part)
-    if recovered is None:
-        return None
     told = {}
-    for relation in _lenient(recovered).iter():
+    for relation in damaged.iter():
         if isinstance(relation.tag, str) and set(relation.attrib) >= _NEEDED:
             told[relation.get("Id")] = relation
     root = etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
@@ -274,21 +219,7 @@ def _recovered_relations(part: bytes) -> bytes | None:
         made = etree.SubElement(root, f"{{{_RELS}}}Relationship", dict(relation.attrib))
         if made.get("TargetMode", "Internal") not in _MODES:
             made.set("TargetMode", "External")  # which is never followed
-    return bytes(etree.tostring(root))
-
-
-def _lenient(part: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    return etree.fromstring(part, parser)
-
-
-def _recovered(part: bytes) -> bytes | None:
-    """What stands before and after the damage of a part; None where nothing does."""
-    try:
-        root = _lenient(part)
-    except etree.XMLSyntaxError:
-        return None
-    return None if root is None else bytes(etree.tostring(root))
+    return root
 
 
 def _relations(told: Mapping[str, tuple[str, str]]) -> bytes:
@@ -306,7 +237,7 @@ def _presentation(names: Mapping[str, str], old: bytes | None) -> bytes:
         entry = etree.SubElement(entries, f"{{{_P}}}sldId", id=str(256 + k))
         entry.set(f"{{{_R}}}id", name)
     if old is not None:
-        for size in _parsed(old).iterfind(f"{{{_P}}}sldSz"):
+        for size in parsed(old).iterfind(f"{{{_P}}}sldSz"):
             etree.SubElement(root, f"{{{_P}}}sldSz", dict(size.attrib))
     return bytes(etree.tostring(root))
 
@@ -325,10 +256,3 @@ def _content_types(parts: Mapping[str, bytes]) -> bytes:
                 part = {"PartName": f"/{name}", "ContentType": kind}
                 etree.SubElement(root, f"{{{_CONTENT}}}Override", part)
     return bytes(etree.tostring(root))
-
-
-def _packed(parts: Mapping[str, bytes], stream: io.BytesIO) -> None:
-    with zipfile.ZipFile(stream, "w") as target:
-        for name, part in parts.items():
-            target.writestr(name, part)
-    stream.seek(0)

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from extractors.readers.page_text import CellText, clean
+from extractors.readers.page_text import CellText, PageWriter, clean
 from extractors.readers.pptx_colours import Colours
 from extractors.readers.pptx_places import (
     PlacedLine,
@@ -26,7 +26,7 @@ from extractors.readers.pptx_style import (
     points,
     whole_number,
 )
-from models.records import Box
+from models.records import Box, LineRole
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -181,6 +181,34 @@ def node_text(node: Any, lost: list[str]) -> str:
     return text
 
 
+def write_lines(
+    writer: PageWriter,
+    lines: Sequence[TextLine],
+    words: Sequence[Sequence[Box]],
+    body: Body,
+    box: Box,
+    *,
+    block: int,
+    role: LineRole,
+) -> None:
+    """Write a shape's lines into a block; ``words``: the boxes of each line's words."""
+    shown = [line for line in lines if line.text]
+    places = estimated_boxes(shown, body, box)
+    for line, place, boxes in zip(shown, places, (w for w in words if w), strict=True):
+        writer.line(
+            line.text,
+            block=block,
+            box=place,
+            word_boxes=boxes,
+            size=line.size,
+            bold=line.bold,
+            level=line.level,
+            bullet=line.bullet and role == "body",
+            role=role,
+            colour=line.colour,
+        )
+
+
 def estimated_boxes(lines: Sequence[TextLine], body: Body, box: Box) -> list[Box]:
     """For each line the likeliest box inside the shape's box: where the layout looks for it.
 
@@ -310,11 +338,3 @@ def plain_lines(element: Any, lost: list[str]) -> Iterator[str]:
     """The text of all paragraphs below an element, wherever they stand."""
     for paragraph in element.iter(_P):
         yield from paragraph_lines(paragraph, lost)
-
-
-def parsed(data: bytes) -> Any:
-    """The root of a part that python-pptx does not parse; entities and DTDs are never fetched."""
-    return etree.fromstring(data, _PARSER)
-
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

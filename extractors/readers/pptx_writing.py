@@ -16,6 +16,7 @@ from extractors.readers.pptx_places import word_places
 from extractors.readers.pptx_remarks import write_comments, write_notes
 from extractors.readers.pptx_shapes import Item, middle_of, turned
 from extractors.readers.pptx_style import Styles
+from extractors.readers.xml_parts import parsed
 from models.records import Box, Issue, LineRole
 
 _ROLES: dict[str, LineRole] = {
@@ -91,7 +92,6 @@ def write_text(slide: Slide, item: Item, block: int, role: LineRole, number: int
     styles = slide.styles
     style = styles.text(item.body, item.placeholder)
     lines = pptx_text.text_lines(item.body, style, styles.colours, slide.lost, number)
-    shown = [line for line in lines if line.text]
     frame, angle = item.frame, item.angle
     body = style.body
     if body.upright in _UPRIGHT:
@@ -99,23 +99,12 @@ def write_text(slide: Slide, item: Item, block: int, role: LineRole, number: int
         frame = turned(frame, 90, middle_of(frame))
         body = replace(body, upright="horz")
     words = word_places(lines, body, frame, frame, item.geometry)
-    middle = middle_of(frame)
-    places = pptx_text.estimated_boxes(shown, style.body, item.box)
-    for line, box, boxes in zip(shown, places, (w for w in words if w), strict=True):
-        if angle:
-            boxes = [turned(b, angle, middle) for b in boxes]
-        slide.writer.line(
-            line.text,
-            block=block,
-            box=box,
-            word_boxes=boxes,
-            size=line.size,
-            bold=line.bold,
-            level=line.level,
-            bullet=line.bullet and role == "body",
-            role=role,
-            colour=line.colour,
-        )
+    if angle:
+        middle = middle_of(frame)
+        words = [[turned(box, angle, middle) for box in boxes] for boxes in words]
+    pptx_text.write_lines(
+        slide.writer, lines, words, style.body, item.box, block=block, role=role
+    )
 
 
 def _write_diagram(slide: Slide, item: Item, block: int) -> None:
@@ -123,7 +112,7 @@ def _write_diagram(slide: Slide, item: Item, block: int) -> None:
     for relations in item.element.iterfind(f"{_DATA}/*"):
         name = relations.get(f"{_R}dm")
         try:
-            root = pptx_text.parsed(slide.part.related_part(name).blob)
+            root = parsed(slide.part.related_part(name).blob)
             nodes = list(pptx_graphics.diagram_nodes(root, slide.lost))
         except PACKAGE_ERRORS as error:
             slide.issues.append(issue("damaged-part", slide.number, f"SmartArt: {in_short(error)}"))
@@ -150,7 +139,7 @@ def _drawn_boxes(slide: Slide, root: Any, frame: Box) -> dict[str, Box]:
     if name is None:
         return {}
     try:
-        drawing = pptx_text.parsed(slide.part.related_part(name).blob)
+        drawing = parsed(slide.part.related_part(name).blob)
     except PACKAGE_ERRORS:
         return {}  # any program can draw it anew from its data
     return pptx_graphics.drawn_boxes(drawing, frame)
@@ -162,7 +151,7 @@ def _write_chart(slide: Slide, item: Item, block: int) -> None:
             chart = slide.part.related_part(relations.get(f"{_R}id"))
             root = getattr(chart, "_element", None)
             if root is None:
-                root = pptx_text.parsed(chart.blob)
+                root = parsed(chart.blob)
             titles, figures = pptx_graphics.chart_lines(root, slide.lost)
         except PACKAGE_ERRORS as error:
             slide.issues.append(issue("damaged-part", slide.number, f"chart: {in_short(error)}"))
@@ -190,7 +179,7 @@ def write_remarks(slide: Slide) -> int | None:
             comments.append(relation.target_part)
     for part in comments:
         try:
-            root = pptx_text.parsed(part.blob)
+            root = parsed(part.blob)
         except etree.XMLSyntaxError as error:
             slide.issues.append(issue("damaged-part", slide.number, f"comment: {in_short(error)}"))
             continue

@@ -13,7 +13,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from statistics import median
 from threading import BoundedSemaphore
-from types import TracebackType
 
 import cv2
 import numpy as np
@@ -39,7 +38,6 @@ from extractors.readers.ruled_grids import grids_of, with_rows_apart
 from extractors.readers.straighten import Picture, straightened
 from models.records import Box, Issue
 
-DPI = 150.0  # what pages are rendered at
 _MOST_THREADS = 4
 _FAILURES = (cv2.error, ValueError, IndexError, RuntimeError)  # of OpenCV, NumPy and Tesseract
 _RESERVE = 2.0  # seconds that laying out and handing over what was read may take
@@ -65,17 +63,10 @@ class Scanner:
         self._work: dict[int, Future[Draft | None]] = {}
         self.failed: dict[int, str] = {}  # by key: what a library said of a picture
 
-    def __enter__(self) -> Scanner:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Pictures whose turn has not come stay unread."""
         self._threads.shutdown(cancel_futures=True)
-        self._recognisers.__exit__(kind, error, trace)
+        self._recognisers.close()
 
     @property
     def out_of_time(self) -> bool:

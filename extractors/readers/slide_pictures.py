@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
+from extractors.readers import ocr
 from extractors.readers.errors import issue
 from extractors.readers.page_text import PageWriter
 from extractors.readers.progress import Progress
 from models.records import Box, Issue, Page, Shape
-
-_WIDE, _HIGH = 80.0, 24.0  # points: a smaller picture is a logo or an icon
-_MOST_PIXELS = 12_000_000
 
 
 @dataclass(slots=True)
@@ -32,9 +31,7 @@ class SlidePictures:
         """
         shapes: list[Shape] = []
         for box, data in pictures:
-            if box[2] - box[0] < _WIDE or box[3] - box[1] < _HIGH:
-                continue
-            page = self._read(data(), box, number)
+            page = self._read(data(), box, number) if ocr.is_large(box) else None
             if page is not None and page.text:
                 shapes += writer.append(page, (box[0], box[1]))
         return shapes
@@ -48,16 +45,16 @@ class SlidePictures:
 
     def _picture(self, data: bytes, box: Box, number: int) -> Page | None:
         # OpenCV and Pillow load only for a deck that has a large picture.
-        from extractors.readers import images, ocr
+        from extractors.readers import images
         from extractors.readers.printed import finished
-        from extractors.readers.scanned import DPI, Scanner, may_hold_writing
+        from extractors.readers.scanned import Scanner, may_hold_writing
 
-        wide, high = box[2] - box[0], box[3] - box[1]
-        scale = min(DPI / 72, (_MOST_PIXELS / (wide * high)) ** 0.5)
+        scale = ocr.scale_for(box)
         try:
             image = images.opened(data)
             if min(image.size) < 24 or max(image.size) < 100:
                 return None
+            wide, high = box[2] - box[0], box[3] - box[1]
             shown = images.pixels(image, round(wide * scale), round(high * scale))
         except (images.BrokenPicture, images.TooManyPixels):
             return None  # a drawing in a format of its own, or nothing that can be shown
@@ -67,7 +64,7 @@ class SlidePictures:
             if all(told.code != "no-ocr" for told in self.issues):
                 self.issues.append(issue("no-ocr"))
             return None
-        with Scanner(self.progress) as scanner:
+        with closing(Scanner(self.progress)) as scanner:
             if scanner.out_of_time:
                 self.issues.append(issue("ocr-no-time", number))
                 return None
