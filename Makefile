@@ -1,5 +1,5 @@
 # The commands of the house. `make run` and `make test` are all that a newcomer needs.
-.PHONY: setup run test lint evaluate evaluate-hostile benchmark benchmark-reading fuzz laws
+.PHONY: setup run test lint evaluate evaluate-finnish evaluate-hostile benchmark benchmark-reading fuzz laws
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -21,6 +21,9 @@ lint: setup  ## style, types and the direction of imports
 
 evaluate: setup  ## precision, recall and F1 over samples/ and, where present, ../shared/data/decks
 	@$(BIN)/strategiavahti evaluate
+
+evaluate-finnish: setup  ## names, people, lost letters and dates, on the corpora of ../shared/data
+	@$(BIN)/python -m benchmarks.finnish $(PARTS)
 
 evaluate-hostile: setup  ## what every hostile file of ../shared/data/hostile ends in, against what it should
 	@$(BIN)/python -m benchmarks.hostile
