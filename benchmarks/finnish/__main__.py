@@ -14,7 +14,7 @@ import sys
 from benchmarks.finnish.measures import Measure
 
 #: Modules of this package; each has ``measure(errors: bool) -> list[Measure]``.
-PARTS = ("persons", "dates", "lost_letters", "base_forms", "names", "speed")
+PARTS = ("entities", "names", "dates", "lost_letters", "base_forms", "speed")
 
 
 def main(arguments: list[str] | None = None) -> int:
