@@ -1,0 +1,146 @@
+"""How well names of people are known that stand in no list: ``names_known``.
+
+Given names and surnames of the DVV statistics that the shipped list leaves out
+(``make_names.held_back``) are paired by their bearers, and each pair is put in every carrier
+sentence. It is known there when ``find_persons`` gives exactly that person, given name first and in
+nominative; the caller's cue is what the product would tell.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.finnish.make_names import SOURCE, first_names, held_back, surnames
+from benchmarks.finnish.measures import Measure
+from benchmarks.finnish.name_forms import inflected
+from extractors.finnish.persons import find_persons
+from extractors.finnish.roles import find_roles
+
+_PAIRS = 1000
+_HERE = Path(__file__).parent
+_VOIKKO = {"nom": "nominative", "gen": "genitive", "par": "partitive", "ade": "adessive",
+           "abl": "ablative", "all": "allative", "ela": "elative", "ess": "essive",
+           "tra": "translative", "ill": "illative", "ine": "inessive"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A sentence with one place for a name: ``{nom}`` ... (cases), ``{turned}``, ``{CAPITALS}``.
+
+    ``cell``: it is a cell or a line where the product expects a person.
+    """
+
+    text: str
+    cell: bool = False
+
+    def with_name(self, given: str, surname: str) -> str:
+        """The sentence with the person in it."""
+        out = self.text
+        out = out.replace("{turned}", f"{surname} {given}")
+        out = out.replace("{CAPITALS}", f"{given} {surname}".upper())
+        out = out.replace("{SURNAME}", f"{surname.upper()} {given}")
+        for short, case in _VOIKKO.items():
+            if f"{{{short}}}" in out:
+                out = out.replace(f"{{{short}}}", f"{given} {inflected(surname, case)}")
+        return out
+
+
+#: Our own; each says what it adds.
+CARRIERS = (
+    Carrier("Kasvualueen vetäjänä toimii {nom}."),  # a role in the sentence
+    Carrier("Hanketta johtaa {nom}, ja työ alkaa keväällä."),  # only a verb
+    Carrier("Työ tehdään {gen} johdolla."),  # genitive
+    Carrier("Tehtävä siirtyy {all} syyskuun alussa."),  # allative
+    Carrier("projektipäällikkö {nom}"),  # a title right in front
+    Carrier("{nom}", cell=True),  # a cell
+    Carrier("{turned}", cell=True),  # a cell with the surname first
+    Carrier("{SURNAME}", cell=True),  # the surname in capitals
+    Carrier("Vastuu palvelujen uudistamisesta on {ade}."),  # adessive
+    Carrier("Ryhmään kuuluvat {nom}, Maija Laine ja Pekka Salo."),  # a list
+    Carrier("Sihteeriksi valittiin {nom} ja puheenjohtajaksi Liisa Aalto."),  # roles far off
+    Carrier("Ohjausryhmän puheenjohtaja on kiittänyt {par} pitkästä työstä."),  # partitive
+    Carrier("Ohjaus siirtyy {abl} Teemu Saarelle."),  # ablative, another person next to it
+    Carrier("Projektijohtaja: {nom} (50 %)"),  # a colon, a bracket
+    Carrier("{nom} jatkaa hankkeen vetäjänä vuoden 2027 loppuun."),  # opens the sentence
+    Carrier("FT, dosentti {nom}, kaupungin strategiayksikkö"),  # titles in front
+    Carrier("Yhteyshenkilö ........ {nom}"),  # dots leader
+    Carrier("{CAPITALS}", cell=True),  # capitals only
+    Carrier("Projektledare för helheten är {nom}."),  # Swedish
+    Carrier("Kokouksessa kuultiin {gen} esitys hankkeen vaiheista."),  # genitive, no duty
+)
+
+
+def blind_carriers() -> tuple[Carrier, ...]:
+    """The carriers of ``tables/carriers.toml``, written by other hands; () where it is absent."""
+    path = _HERE / "tables" / "carriers.toml"
+    if not path.is_file():
+        return ()
+    rows = tomllib.loads(path.read_text("utf-8"))["carrier"]
+    return tuple(Carrier(row["text"], row.get("cell", False)) for row in rows)
+
+
+def pairs(count: int, seed: int = 5) -> list[tuple[str, str]]:
+    """Held-back (given name, surname) pairs, each drawn by its bearers."""
+    draw = random.Random(seed)
+    given, surname = _held(first_names()), _held(surnames())
+    return list(
+        zip(
+            draw.choices(list(given), list(given.values()), k=count),
+            draw.choices(list(surname), list(surname.values()), k=count),
+            strict=True,
+        )
+    )
+
+
+def _held(bearers: Counter[str]) -> Counter[str]:
+    return Counter(
+        {name: count for name, count in bearers.items() if held_back(name) and "." not in name}
+    )
+
+
+def known(carriers: tuple[Carrier, ...], drawn: list[tuple[str, str]], errors: bool) -> float:
+    """Share of pairs times carriers where the person is found under its right name."""
+    right, misses = 0, Counter[str]()
+    for given, surname in drawn:
+        for carrier in carriers:
+            text = carrier.with_name(given, surname)
+            cue = carrier.cell or bool(find_roles(text))
+            found = [person.name for person in find_persons(text, cue=cue)]
+            if f"{given} {surname}" in found:
+                right += 1
+                continue
+            misses[carrier.text] += 1
+            if errors:
+                print(f"names_known: {text!r} should have {given} {surname}, found {found}")
+    for text, count in misses.most_common():
+        print(f"names_known: {count / len(drawn):.3f} missed in {text!r}")
+    return right / (len(drawn) * len(carriers))
+
+
+def measure(errors: bool) -> list[Measure]:
+    """``names_known`` on the carriers of other hands where they are, else on our own."""
+    out: list[Measure] = []
+    carriers = blind_carriers()
+    told = f"{_PAIRS} pairs by bearers, held back from the list, "
+    if not SOURCE.is_dir():
+        return [Measure("names_known", None, ".97")]
+    drawn = pairs(_PAIRS)
+    own = known(CARRIERS, drawn, errors)
+    if carriers:
+        share = known(carriers, drawn, errors)
+        out.append(
+            Measure("names_known", share, ".97", f"{told}in {len(carriers)} carriers of other hands")
+        )
+    out.append(
+        Measure(
+            "names_known_own_carriers" if carriers else "names_known",
+            own,
+            ".97",
+            f"{told}in {len(CARRIERS)} carriers of our own",
+        )
+    )
+    return out
