@@ -234,9 +234,9 @@ def _judge_pair(text: str, names: list[_Token], cue: bool, broken: bool) -> floa
             return 0.9
         if unknown:
             return 0.8
-        if _is_oblique_place(last.text) or (not cue and opening and _is_common(first.text)):
+        if _is_oblique_place(last.text) and (broken or _leads_to_thing(text, last.end)):
             return 0.0
-        return 0.7
+        return 0.0 if not cue and opening and _is_common(first.text) else 0.7
     if broken or given is None or first.text.isupper() and not cue:
         return 0.0
     place = _is_place(last.text) or _BENT.search(first.text)
@@ -420,6 +420,12 @@ def _is_thing(word: str) -> bool:
 def _is_place(word: str) -> bool:
     readings = analyse(word)
     return bool(readings) and all(reading.word_class == "place" for reading in readings)
+
+
+def _leads_to_thing(text: str, end: int) -> bool:
+    """A place in genitive before what is there: "Jaana Joensuun kaupungilta"."""
+    following = _WORDS.match(text, end + 1)
+    return following is not None and _is_thing(following[0])
 
 
 def _is_attribute(word: str) -> bool:

@@ -37,6 +37,7 @@ _WEAK_STRONG = (
     ("rr", "rt"),
     ("hd", "ht"),
 )
+_FOREIGN = re.compile("[bcfgqwxzåéšž]")
 _QUANTITY = re.compile(rf"(?:kk|pp|tt)[{_VOWELS}]$")
 _QUALITY = re.compile(rf"(?:nk|mp|nt|lt|rt|ht|[{_VOWELS}][ptk]|[lr][pk])[{_VOWELS}]$")
 
@@ -72,6 +73,8 @@ def _of_stem(stem: str, weak: bool) -> list[tuple[str, float]]:
     body = stem[:-1]
     if stem.endswith("i") and body[-1:] not in _VOWELS:
         found.append((body, 0.0))
+        if _FOREIGN.search(stem):  # a foreign name ends in its consonant: no "Walkeri"
+            found = [(name, cost + 2.0 * name.endswith("i")) for name, cost in found]
     if stem.endswith("se"):
         found.append((stem[:-2] + "nen", 0.0))
     if stem.endswith("kse"):
@@ -163,7 +166,7 @@ def _of_partitive(lower: str) -> list[tuple[str, float]]:
 def _of_illative(lower: str) -> list[tuple[str, float]]:
     if lower.endswith("seen") and lower[-5] in _VOWELS:
         stems = [lower[:-4], lower[:-2]]
-    elif re.search(rf"h([{_VOWELS}])n$", lower):
+    elif re.search(rf"([{_VOWELS}])h\1n$", lower):
         stems = [lower[:-3]]
     elif len(lower) > 4 and lower[-1] == "n" and lower[-2] == lower[-3] and lower[-2] in _VOWELS:
         stems = [lower[:-2]]
