@@ -9,22 +9,28 @@ nominative; the caller's cue is what the product would tell.
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.finnish.make_names import SOURCE, first_names, held_back, surnames
 from benchmarks.finnish.measures import Measure
 from benchmarks.finnish.name_forms import inflected
+from extractors.cues import label_kind
 from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
+from extractors.finnish.vacancies import find_vacancies
 
 _PAIRS = 1000
 _HERE = Path(__file__).parent
 _VOIKKO = {"nom": "nominative", "gen": "genitive", "par": "partitive", "ade": "adessive",
            "abl": "ablative", "all": "allative", "ela": "elative", "ess": "essive",
            "tra": "translative", "ill": "illative", "ine": "inessive"}  # fmt: skip
+
+_IN_CASE = re.compile(r"\{surname\.(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ class Carrier:
         out = out.replace("{turned}", f"{surname} {given}")
         out = out.replace("{CAPITALS}", f"{given} {surname}".upper())
         out = out.replace("{SURNAME}", f"{surname.upper()} {given}")
+        if "{given}" in out:
+            out = out.replace("{given}", given).replace("{surname}", surname)
+            return _IN_CASE.sub(lambda found: inflected(surname, found[1]), out)
         for short, case in _VOIKKO.items():
             if f"{{{short}}}" in out:
                 out = out.replace(f"{{{short}}}", f"{given} {inflected(surname, case)}")
@@ -76,11 +85,16 @@ CARRIERS = (
 
 def blind_carriers() -> tuple[Carrier, ...]:
     """The carriers of ``tables/carriers.toml``, written by other hands; () where it is absent."""
-    path = _HERE / "tables" / "carriers.toml"
+    return tuple(Carrier(row["text"]) for row in _rows("carriers"))
+
+
+def _rows(table: str) -> list[dict[str, Any]]:
+    """The rows of ``tables/*.toml``, by other hands; [] where the file is absent."""
+    path = _HERE / "tables" / f"{table}.toml"
     if not path.is_file():
-        return ()
-    rows = tomllib.loads(path.read_text("utf-8"))["carrier"]
-    return tuple(Carrier(row["text"], row.get("cell", False)) for row in rows)
+        return []
+    rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["row"]
+    return rows
 
 
 def pairs(count: int, seed: int = 5) -> list[tuple[str, str]]:
@@ -121,6 +135,36 @@ def known(carriers: tuple[Carrier, ...], drawn: list[tuple[str, str]], errors: b
     return right / (len(drawn) * len(carriers))
 
 
+def persons_right(errors: bool) -> Measure:
+    """Share of the rows of ``tables/persons.toml`` with just their people, in nominative."""
+    rows, right = _rows("persons"), 0
+    for row in rows:
+        text = row["text"]
+        found = [person.name for person in find_persons(text, cue=bool(find_roles(text)))]
+        right += sorted(found) == sorted(row["people"])
+        if errors and sorted(found) != sorted(row["people"]):
+            print(f"persons_right: {text!r} has {row['people']}, found {found} ({row['why']})")
+    return _share("persons_right", right, len(rows), ".97", "rows")
+
+
+def vacancies_right(errors: bool) -> Measure:
+    """Share of the rows of ``tables/vacancies.toml`` read as vacant, or as not, as they are."""
+    rows, right = _rows("vacancies"), 0
+    for row in rows:
+        label = row.get("label", "")
+        cue = bool(label) and label_kind(label) == "role"
+        found = find_vacancies(row["text"], cue=cue)
+        right += bool(found) == row["vacant"]
+        if errors and bool(found) != row["vacant"]:
+            told = [row["text"][span.start : span.end] for span in found]
+            print(f"vacancies_right: {label!r} {row['text']!r}: found {told} ({row['why']})")
+    return _share("vacancies_right", right, len(rows), ".97", "rows, three languages")
+
+
+def _share(name: str, right: int, of: int, goal: str, what: str) -> Measure:
+    return Measure(name, right / of if of else None, goal, f"{right} of {of} {what}")
+
+
 def measure(errors: bool) -> list[Measure]:
     """``names_known`` on the carriers of other hands where they are, else on our own."""
     out: list[Measure] = []
@@ -143,4 +187,4 @@ def measure(errors: bool) -> list[Measure]:
             f"{told}in {len(CARRIERS)} carriers of our own",
         )
     )
-    return out
+    return [*out, persons_right(errors), vacancies_right(errors)]
