@@ -53,23 +53,32 @@ _NAME = re.compile(
     rf"|{_CAPITAL}{_LETTER}*(?:['’]{_CAPITAL}{_LETTER}+)?(?:-{_CAPITAL}?{_LETTER}+)*"
     rf"|(?<![^\W\d_]){_PARTICLE}(?=\s+(?:{_CAPITAL}|{_PARTICLE}\s))"
 )
+_SHOUTED = frozenset({"AF", "VON", "VAN", "DER", "Von", "Af", "Van"})  # "ELLI VON BONSDORFF"
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]?")
 #: After the name of a company or a thing: "Niina Korpela Oy", "A. Laine Kiinteistöt Oy",
 #: "Niina Korpela -sali".
 _NAMESAKE = re.compile(
     r"[ \u00a0]-[a-zåäö]|(?:[ \u00a0](?:[A-ZÅÄÖ&][\w-]*|ja|&)){0,2}[ \u00a0](?:Oy|OY|Oyj|Ky|KY|Tmi|Ab|AB|Ltd|Inc|ry|rf)(?!\w)"
 )
+_AND = re.compile(r"[ \u00a0\n](?:ja|sekä|och|and|&)[ \u00a0\n]")
 _COMMA = re.compile(r",[ \u00a0]{0,2}")
 _THINGS = tuple(load("names")["things"])
+_NAMESAKES = tuple(load("names")["namesakes"])
 _FOREIGN_THINGS = frozenset(fold(thing) for thing in load("names")["foreign_things"])
 _TITLES = frozenset(fold(title) for title in load("names")["titles"])
 #: Verbs between a role and the one who has it.
 _BEING = frozenset({"on", "toimii", "jatkaa", "aloittaa", "är", "blir", "is", "valittiin", "nimettiin"})
 #: An unknown word that ends so is likelier a place in a case than a given name.
 _BENT = re.compile(r"(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|aan|ään|een|oon|öön|uun|yyn)$")
+_DUTIES = frozenset(
+    word for kind in ("duty", "starts", "continues") for word in load("duties")[kind]["words"]
+)
+_UNDER = frozenset({"johdolla", "vastuulla", "vetämänä", "johtama", "vetämä", "tiimi", "vastuulle"})
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STREET = re.compile(r".{3}(?:tie|katu|kuja|polku|raitti|väylä|kaari|gatan|vägen)(?:n|lla|llä)?$")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _LINE = 80  # characters: what a role in it says, it says of every name in it
+_NAMES = frozenset({"first_name", "last_name", "place", "name"})
 _INITIALS = re.compile(rf"{_CAPITAL}(?:-{_CAPITAL})?")
 #: How a word reads as a given name: known; one of few people; unknown to all; a word of its own.
 _Given = Literal["sure", "rare", "unknown", "word"]
@@ -110,10 +119,25 @@ def find_persons(text: str, *, cue: bool = False) -> list[FoundPerson]:
         while index < len(run):
             person, used = _person(text, run, index, cue)
             if person is not None:
+                found += _sharing(text, runs[number - 1] if number and not index else (), person)
                 found.append(person)
             index += used
         number += 1
     return found
+
+
+def _sharing(
+    text: str, before: Sequence[_Token], person: FoundPerson
+) -> list[FoundPerson]:
+    """ "Matti ja" before "Maija Laine": he is a Laine too."""
+    if len(before) != 1 or _given(before[0].text) != "sure" or before[0].text.endswith("."):
+        return []
+    if not _AND.fullmatch(text[before[0].end : person.start]):
+        return []
+    given, blank, surname = _proper(before[0].text), *person.name.partition(" ")[1:]
+    if not blank or is_first_name(surname):
+        return []
+    return [FoundPerson(before[0].start, before[0].end, f"{given} {surname}", 0.7)]
 
 
 def _runs(text: str) -> list[list[_Token]]:
@@ -124,7 +148,10 @@ def _runs(text: str) -> list[list[_Token]]:
         after = text[match.end() : match.end() + 1]
         if before.isalnum() or before == "@" or after.isdigit():  # "Q2" is no initial
             continue
-        token = _Token(*match.span(), re.sub("[\u00ad\ufffe]\n?|-\n", "", match[0]))
+        word = re.sub("[\u00ad\ufffe]\n?|-\n", "", match[0])
+        if word in _SHOUTED and re.match(r"\s+[A-ZÅÄÖ]{2}", text[match.end() :]):
+            word = word.lower()
+        token = _Token(*match.span(), word)
         if runs and _GAP.fullmatch(text[runs[-1][-1].end : token.start]):
             runs[-1].append(token)
         else:
@@ -169,7 +196,9 @@ def _person(
             other, _ = _judge(text, run[index + 1 : index + 3], cue)
             if other > confidence or (other == confidence and ordered != list(part)):
                 return None, 1
-        if confidence and _NAMESAKE.match(text, part[-1].end):
+        if confidence and (
+            _NAMESAKE.match(text, part[-1].end) or _is_called_after(text, part[-1])
+        ):
             return None, length
         if confidence:
             start, end = part[0].start, part[-1].end
@@ -183,6 +212,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
     tokens = list(part)
     cue = cue and _is_near_role(text, part[0].start, part[-1].end)
     pointed = cue and _is_pointed_at(text, part[0].start, part[-1].end)
+    dutiful = _has_duty_verb(text, part[0].start, part[-1].end)
     if tokens[-1].particle:
         return 0.0, tokens
     if tokens[0].particle:
@@ -201,12 +231,14 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         broken or not (is_first_name(plain[0].text) and looks_like_surname(last.text))
     ):
         return 0.0, tokens
+    if _STREET.search(last.text) and re.match(r"\s\d", text[last.end :]):
+        return 0.0, tokens
     if _is_spaced_out(plain) or _ROMAN.fullmatch(last.text):
         return 0.0, tokens
     if plain[0].initial or last.initial:
         return _judge_initials(tokens, plain, cue, broken)
     names = [token for token in plain if not token.initial]
-    turned = _judge_turned(tokens, names, cue, pointed, broken)
+    turned = _judge_turned(tokens, names, cue, pointed or dutiful, broken)
     if turned[0]:
         return turned
     if len(names) > 2 or len(names) < len(plain) or len(names) < len(tokens):
@@ -216,6 +248,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
         surname = looks_like_surname(last.text)
         sure = 0.6 if _given(names[0].text) and (surname or _given(last.text)) else sure
         sure = 0.6 if surname and not _is_attribute(names[0].text) else sure
+    if not sure and dutiful and not broken and not _is_place(last.text):
+        sure = 0.6 if _given(names[0].text) and looks_like_surname(last.text) else 0.0
     return sure, tokens
 
 
@@ -242,7 +276,9 @@ def _judge_pair(text: str, names: list[_Token], cue: bool, broken: bool) -> floa
     place = _is_place(last.text) or _BENT.search(first.text)
     if surname == "known" and (given in {"rare", "unknown"} or cue or not opening):
         return 0.8
-    if surname == "shape" and (cue or (given != "word" and not opening and not place)):
+    if surname == "shape" and (cue or (given == "unknown" and not opening and not place)):
+        return 0.7
+    if surname == "shape" and given == "rare" and not (_is_place(last.text) and opening):
         return 0.7
     if not cue or _is_oblique_place(first.text) or given == "word":
         return 0.0
@@ -262,7 +298,8 @@ def _judge_turned(
     capitals = first.text.isupper() and len(first.text) > 2 and not rest[0].text.isupper()
     surname = looks_like_surname(first.text)
     given = [_given(token.text) for token in rest]
-    if len(rest) > 1 and not ((cue or capitals) and surname and given == ["sure", "sure"]):
+    told = cue or capitals or surname == "known" or bearers(first.text)[1] > 0
+    if len(rest) > 1 and not (told and surname and given == ["sure", "sure"]):
         return no
     if capitals:
         if given[0] == "sure" or (given[0] and not broken and (cue or given[0] == "rare")):
@@ -276,12 +313,15 @@ def _judge_turned(
     if given[0] == "sure":
         if surname == "known" and not _is_surname_too(rest[0].text):
             return (0.9 if not broken else 0.7 if cue else 0.5), [*rest, first]
-        likely = surname == "shape" or pointed or (cue and not _is_common(first.text))
         either = surname is None and _given(first.text) == "unknown"
+        likely = surname == "shape" or pointed or either or (cue and not _is_common(first.text))
         if likely and not broken and not (either and bearers(rest[0].text)[1] > 6):
             return 0.75, [*rest, first]
         return no
     # "Kaislaharju Ruuben": only the first can be a surname
+    if surname == "known" and given[0] == "rare" and not (bent or broken):
+        if not looks_like_surname(rest[0].text):
+            return 0.7, [*rest, first]  # "Soininen Safia"
     outside = not looks_like_surname(rest[0].text) or surname == "known"
     if cue and surname and given[0] in {"rare", "unknown"} and outside and not bent:
         likely = surname == "known" and _given(first.text) is None
@@ -319,10 +359,10 @@ def _judge_initials(
     if len(name.text) < 3 or is_role(name.text):
         return 0.0, tokens
     sure = looks_like_surname(name.text)
-    if sure == "shape" and _is_listing(name.text) and not cue:
+    if sure == "shape" and plain[0].initial and _is_listing(name.text) and not cue:
         return 0.0, tokens
-    dotted = plain[0].text.endswith(".") or sure == "known"
-    if not cue and not (sure and (dotted or not plain[0].initial)):
+    bare = plain[0].initial and not plain[0].text.endswith(".")
+    if not cue and (not sure or (bare and (sure != "known" or _is_word(name.text)))):
         return 0.0, tokens
     if plain[0].initial:
         return (0.85 if sure else 0.6), tokens
@@ -351,6 +391,15 @@ def _is_pointed_at(text: str, start: int, end: int) -> bool:
     return bool(words) and is_role(words[-1])
 
 
+def _has_duty_verb(text: str, start: int, end: int) -> bool:
+    """ "vastaa Laine Maija", "Maija Laineen johdolla": who has a duty is a person, or a company."""
+    before = _WORDS.findall(text[max(0, start - 30) : start])[-1:]
+    if before and not re.search(r"[.,;:!?]\s*$", text[:start]) and before[0].lower() in _DUTIES:
+        return True
+    following = _WORDS.match(text, end + 1)
+    return following is not None and following[0].lower() in _UNDER
+
+
 @lru_cache(maxsize=20_000)
 def _given(word: str) -> _Given | None:
     """How the word reads as a given name; None for a form, a place or a compound."""
@@ -376,6 +425,27 @@ def _is_surname_too(word: str) -> bool:
     return bearers(word)[1] > 10
 
 
+def _is_called_after(text: str, last: _Token) -> bool:
+    """A street, a foundation, a race: its word follows the name, which is in genitive before a
+    common word ("Niina Korpelan katu"), as it is before a name ("Niina Korpela Areena")."""
+    following = _WORDS.match(text, last.end + 1)
+    if following is None or text[last.end] not in " \u00a0\n":
+        return False
+    if following[0].islower() and last.text[-1:].lower() not in "ns":
+        return False
+    return _is_namesake(following[0])
+
+
+@lru_cache(maxsize=20_000)
+def _is_namesake(word: str) -> bool:
+    forms = {word.lower(), *(reading.base.lower() for reading in analyse(word.lower()))}
+    return any(form.endswith(_NAMESAKES) for form in forms)
+
+
+def _is_word(word: str) -> bool:
+    return any(r.word_class not in _NAMES for r in analyse(_proper(word)))
+
+
 def _is_listing(word: str) -> bool:
     """A common word that no list knows as a surname: after "A." it opens a chapter."""
     return bool(analyse(_proper(word))) and not bearers(nominative_surname(_proper(word)))[1]
@@ -384,7 +454,7 @@ def _is_listing(word: str) -> bool:
 def _is_spaced_out(tokens: Sequence[_Token]) -> bool:
     """Letters set apart for looks: "PA R A S TA"."""
     bare = [token for token in tokens if token.text.isupper() and "." not in token.text]
-    if len(bare) < 2 or is_first_name(bare[0].text):
+    if len(bare) < 2 or (is_first_name(bare[0].text) and len(bare[0].text) > 2):
         return False
     short = sum(len(token.text) < 3 for token in bare)
     return short > len(bare) / 2 or (short > 0 and all(len(token.text) < 5 for token in bare))
@@ -400,7 +470,7 @@ def _is_no_name(word: str) -> bool:
     """A role, a title, a thing, or a stand-in for a name that nobody has yet."""
     if fold(word).rstrip(".") in {"nn", "tba", "tbd"}:
         return True
-    return is_role(word) or _is_title(word) or _is_thing(word)
+    return is_role(word) or _is_title(word) or _is_thing(word) or word.lower() in _THINGS
 
 
 @lru_cache(maxsize=20_000)
@@ -462,8 +532,11 @@ def _place(text: str, start: int, end: int) -> Place:
 
 
 def _full_name(tokens: Sequence[_Token], place: Place) -> str:
-    shout = all(token.text.isupper() for token in tokens if not token.initial)
-    parts = [token.text.title() if shout else _proper(token.text) for token in tokens]
+    shout = all(token.text.isupper() for token in tokens if not (token.initial or token.particle))
+    parts = [
+        token.text.title() if shout and not token.particle else _proper(token.text)
+        for token in tokens
+    ]
     parts = [
         part if part.endswith(".") or not token.initial else part + "."
         for part, token in zip(parts, tokens, strict=True)

@@ -60,6 +60,8 @@ def hypotheses(word: str) -> tuple[Hypothesis, ...]:
         stem = lower[: -len(ending)]
         if lower.endswith(ending) and len(stem) > 1 and stem[-1] in _VOWELS:
             found += [Hypothesis(name, case, cost) for name, cost in _of_stem(stem, weak)]
+    if lower.endswith("s") and len(lower) > 5 and lower[-2] not in _VOWELS + "s":
+        found.append(Hypothesis(lower[:-1], "genitive", 2.0))  # Swedish: "Sundells förslag"
     found += [Hypothesis(name, "partitive", cost) for name, cost in _of_partitive(lower)]
     found += [Hypothesis(name, "illative", cost) for name, cost in _of_illative(lower)]
     return tuple(one for one in found if len(one.name) > 1)
