@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from extractors.cues import label_kind
 from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
 from extractors.finnish.vacancies import find_vacancies
+from extractors.people import spoken_of
 from extractors.scopes import LABEL
 
 _PAIRS = 1000
@@ -148,6 +149,25 @@ def persons_right(errors: bool) -> Measure:
     return _share("persons_right", right, len(rows), ".97", "rows")
 
 
+def people_resolved(errors: bool) -> Measure:
+    """Share of the documents of ``tables/documents.toml`` where each line has its people.
+
+    "?" are the lines whose bare surname or initials fit two.
+    """
+    rows, right = _rows("documents"), 0
+    for row in rows:
+        told: dict[str, set[int]] = defaultdict(set)
+        for spoken in spoken_of(row["lines"]):
+            told["?" if spoken.rivals else spoken.name].add(spoken.text)
+        wanted = {name: set(lines) for name, lines in row["people"].items()}
+        right += told == wanted
+        if errors and told != wanted:
+            print(f"people_resolved: {row['why']}: {row['lines']}")
+            for name in sorted({n for n in {*told, *wanted} if told.get(n) != wanted.get(n)}):
+                print(f"    {name}: {sorted(wanted.get(name, ()))}, found {sorted(told.get(name, ()))}")
+    return _share("people_resolved", right, len(rows), ".97", "documents wholly right")
+
+
 def vacancies_right(errors: bool) -> Measure:
     """Share of the rows of ``tables/vacancies.toml`` read as vacant, or as not, as they are.
 
@@ -194,4 +214,4 @@ def measure(errors: bool) -> list[Measure]:
             f"{told}in {len(CARRIERS)} carriers of our own",
         )
     )
-    return [*out, persons_right(errors), vacancies_right(errors)]
+    return [*out, persons_right(errors), people_resolved(errors), vacancies_right(errors)]

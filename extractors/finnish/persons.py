@@ -17,7 +17,7 @@ from typing import Literal
 
 from extractors.finnish.folding import fold
 from extractors.finnish.morphology import analyse, is_english
-from extractors.finnish.name_list import bearers
+from extractors.finnish.name_list import bearers, with_marks
 from extractors.finnish.roles import is_role
 from extractors.finnish.surnames import (
     Place,
@@ -61,6 +61,8 @@ _NAMESAKE = re.compile(
     r"[ \u00a0]-[a-zåäö]|(?:[ \u00a0](?:[A-ZÅÄÖ&][\w-]*|ja|&)){0,2}[ \u00a0](?:Oy|OY|Oyj|Ky|KY|Tmi|Ab|AB|Ltd|Inc|ry|rf)(?!\w)"
 )
 _AND = re.compile(r"[ \u00a0\n](?:ja|sekä|och|and|&)[ \u00a0\n]")
+_MISREAD = re.compile(r"(?<![\w-])l(?=([a-zäö]{2,})[ \u00a0][A-ZÅÄÖ])")
+_SURNAMES = re.compile(rf"(?<![^\W\d_]){_CAPITAL}{_LETTER}+(?:-{_CAPITAL}{_LETTER}+)?")
 _COMMA = re.compile(r",[ \u00a0]{0,2}")
 _THINGS = tuple(load("names")["things"])
 _NAMESAKES = tuple(load("names")["namesakes"])
@@ -76,6 +78,7 @@ _DUTIES = frozenset(
 _UNDER = frozenset({"johdolla", "vastuulla", "vetämänä", "johtama", "vetämä", "tiimi", "vastuulle"})
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STREET = re.compile(r".{3}(?:tie|katu|kuja|polku|raitti|väylä|kaari|gatan|vägen)(?:n|lla|llä)?$")
+_USUAL = 9  # bearers as int.bit_length: 256 at least
 _ROMAN = re.compile(r"[IVX]{2,}")
 _LINE = 80  # characters: what a role in it says, it says of every name in it
 _NAMES = frozenset({"first_name", "last_name", "place", "name"})
@@ -105,6 +108,7 @@ def find_persons(text: str, *, cue: bool = False) -> list[FoundPerson]:
     ``cue``: a person is expected here (after a role, in a column of names), so two capitalised
     words pass that are neither common nouns nor things.
     """
+    text = _MISREAD.sub(_capital_i, text)
     found: list[FoundPerson] = []
     runs = _runs(text)
     number = 0
@@ -123,7 +127,33 @@ def find_persons(text: str, *, cue: bool = False) -> list[FoundPerson]:
                 found.append(person)
             index += used
         number += 1
-    return found
+    return found or _bare_surnames(text, cue)
+
+
+def _capital_i(match: re.Match[str]) -> str:
+    """ "lida" read for "Iida": the same length, so that offsets stay."""
+    return "I" if is_first_name("I" + match[1]) and not analyse("l" + match[1]) else "l"
+
+
+def _bare_surnames(text: str, cue: bool) -> list[FoundPerson]:
+    """ "Kettunen, Laine ja Salo": a text, or what follows a role and a colon, that is surnames."""
+    label = re.match(r"([^:\n]{2,40}):\s+", text)
+    told = label is not None and is_role(label[1].split()[-1])
+    start = label.end() if label is not None and told else 0
+    names = list(_SURNAMES.finditer(text, start))
+    rest = _SURNAMES.sub("", text[start:])
+    if not names or not re.fullmatch(r"(?:[\s,;/&.]|\b(?:ja|sekä|och|and)\b)*", rest):
+        return []
+    sure = [looks_like_surname(name[0]) == "known" for name in names]
+    alone = [name for name in names if not _is_word(name[0]) and not _is_place(name[0])]
+    enough = (cue or told) if len(names) == 1 else (cue or told or len(alone) * 2 >= len(names))
+    if not (all(sure) and alone and enough) or any(is_first_name(name[0]) for name in names):
+        return []
+    place: Place = "closed" if len(names) > 1 else "alone"
+    return [
+        FoundPerson(*name.span(), nominative_surname(_proper(name[0]), place), 0.6)
+        for name in names
+    ]
 
 
 def _sharing(
@@ -178,7 +208,7 @@ def _with_comma(
         return None
     if not all(token.initial or _given(token.text) == "sure" for token in given):
         return None
-    name = _full_name([*given, surname], "alone" if whole else "closed")
+    name = _full_name([*given, surname], "alone" if whole else "closed", _is_lossy(text))
     return FoundPerson(surname.start, given[-1].end, name, 0.9 if whole else 0.8)
 
 
@@ -197,12 +227,13 @@ def _person(
             if other > confidence or (other == confidence and ordered != list(part)):
                 return None, 1
         if confidence and (
-            _NAMESAKE.match(text, part[-1].end) or _is_called_after(text, part[-1])
+            _NAMESAKE.match(text, part[-1].end)
+            or is_called_after(text, part[-1].start, part[-1].end)
         ):
             return None, length
         if confidence:
             start, end = part[0].start, part[-1].end
-            name = _full_name(ordered, _place(text, start, end))
+            name = _full_name(ordered, _place(text, start, end), _is_lossy(text))
             return FoundPerson(start, end, name, confidence), length
     return None, 1
 
@@ -227,7 +258,7 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
     last = plain[-1]
     if is_role(last.text) or (_is_title(last.text) and not is_first_name(plain[0].text)):
         return 0.0, tokens
-    if _is_thing(last.text) and (
+    if is_thing(last.text) and (
         broken or not (is_first_name(plain[0].text) and looks_like_surname(last.text))
     ):
         return 0.0, tokens
@@ -382,7 +413,11 @@ def _is_near_role(text: str, start: int, end: int) -> bool:
 
 def _is_pointed_at(text: str, start: int, end: int) -> bool:
     """Nothing but a person fits: right after a role (and a verb of being), or alone in its cell."""
-    before = text[:start].rstrip(" \u00a0\n:.…·•–—-_\t|(,")
+    before = text[:start].rstrip(" \u00a0\n:…·•–—-_\t|(,")
+    if before.endswith("."):
+        last = _WORDS.findall(before[-30:])[-1:]
+        if not before.endswith("..") and not (last and is_role(last[0] + ".")):
+            return False  # the sentence before ended there
     words = _WORDS.findall(before[-60:])[-3:]
     if not words:
         return _place(text, start, end) == "alone"
@@ -425,15 +460,18 @@ def _is_surname_too(word: str) -> bool:
     return bearers(word)[1] > 10
 
 
-def _is_called_after(text: str, last: _Token) -> bool:
-    """A street, a foundation, a race: its word follows the name, which is in genitive before a
-    common word ("Niina Korpelan katu"), as it is before a name ("Niina Korpela Areena")."""
-    following = _WORDS.match(text, last.end + 1)
-    if following is None or text[last.end] not in " \u00a0\n":
+def is_called_after(text: str, start: int, end: int) -> bool:
+    """Whether the surname at the offsets is of a street, a foundation, a race.
+
+    Its word follows the name, which is in genitive before a common word ("Niina Korpelan katu"),
+    as it is before a name ("Niina Korpela Areena").
+    """
+    following = _WORDS.match(text, end + 1)
+    if following is None or text[end] not in " \u00a0\n":
         return False
-    if following[0].islower() and last.text[-1:].lower() not in "ns":
+    if following[0].islower() and text[end - 1].lower() not in "ns":
         return False
-    return _is_namesake(following[0])
+    return start < end and _is_namesake(following[0])
 
 
 @lru_cache(maxsize=20_000)
@@ -470,12 +508,15 @@ def _is_no_name(word: str) -> bool:
     """A role, a title, a thing, or a stand-in for a name that nobody has yet."""
     if fold(word).rstrip(".") in {"nn", "tba", "tbd"}:
         return True
-    return is_role(word) or _is_title(word) or _is_thing(word) or word.lower() in _THINGS
+    return is_role(word) or _is_title(word) or is_thing(word) or word.lower() in _THINGS
 
 
 @lru_cache(maxsize=20_000)
-def _is_thing(word: str) -> bool:
-    """A word for an organisation, place of work or the like; usual surnames are not."""
+def is_thing(word: str) -> bool:
+    """Whether the word, in any case, is an organisation, a place of work or the like.
+
+    Usual surnames are not.
+    """
     if fold(word) in _FOREIGN_THINGS:
         return True
     readings = analyse(word)
@@ -488,14 +529,14 @@ def _is_thing(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_place(word: str) -> bool:
-    readings = analyse(word)
+    readings = analyse(_proper(word))
     return bool(readings) and all(reading.word_class == "place" for reading in readings)
 
 
 def _leads_to_thing(text: str, end: int) -> bool:
     """A place in genitive before what is there: "Jaana Joensuun kaupungilta"."""
     following = _WORDS.match(text, end + 1)
-    return following is not None and _is_thing(following[0])
+    return following is not None and is_thing(following[0])
 
 
 def _is_attribute(word: str) -> bool:
@@ -525,13 +566,18 @@ def _is_sentence_start(text: str, start: int) -> bool:
     return not text[:start].strip() or bool(re.search(r"[.!?\n:•*\t-]\s*$", text[:start]))
 
 
+def _is_lossy(text: str) -> bool:
+    """No ä, ö or å anywhere: the letters may be lost."""
+    return not re.search("[äöåÄÖÅ]", text)
+
+
 def _place(text: str, start: int, end: int) -> Place:
     if not re.search(r"[^\W\d_]", text[:start] + text[end:]):
         return "alone"
     return "closed" if re.match(r"\s*(?:[.,;:()\n|]|$)", text[end:]) else "open"
 
 
-def _full_name(tokens: Sequence[_Token], place: Place) -> str:
+def _full_name(tokens: Sequence[_Token], place: Place, lossy: bool) -> str:
     shout = all(token.text.isupper() for token in tokens if not (token.initial or token.particle))
     parts = [
         token.text.title() if shout and not token.particle else _proper(token.text)
@@ -541,8 +587,20 @@ def _full_name(tokens: Sequence[_Token], place: Place) -> str:
         part if part.endswith(".") or not token.initial else part + "."
         for part, token in zip(parts, tokens, strict=True)
     ]
-    return " ".join([*parts[:-1], nominative_surname(parts[-1], place)])
+    parts[-1] = nominative_surname(parts[-1], place)
+    return " ".join(map(_whole, parts) if lossy else parts)
 
+
+@lru_cache(maxsize=20_000)
+def _whole(name: str) -> str:
+    """The name with its ä, ö, å put back, where it is no name without them and a usual one with."""
+    pieces = []
+    for piece in name.split("-"):
+        marked = with_marks(piece)
+        unknown = marked is not None and not analyse(piece)
+        usual = marked is not None and max(bearers(marked)) >= _USUAL
+        pieces.append(marked.capitalize() if marked and unknown and usual else piece)
+    return "-".join(pieces)
 
 def _proper(word: str) -> str:
     """LAINE -> Laine, YLI-HONKA -> Yli-Honka; mixed case stays."""

@@ -12,7 +12,7 @@ from extractors.vocabulary import load
 _ROLES = load("roles")
 _TABLE: dict[str, str] = _ROLES["abbreviations"]
 _SUFFIXES: dict[str, str] = _ROLES["abbreviated_suffixes"]
-_TITLES = tuple(_ROLES["fi"]["titles"])
+_TITLES: tuple[str, ...] = tuple(_ROLES["fi"]["titles"])
 # one word or several with full stops in it; a case ending after a colon ("pj:n")
 _SHORT = re.compile(
     r"(?<![\w@.:/-])([^\W\d_]{2,}(?:\.[^\W\d_]{2,})*)(\.?)(?::[a-zåäö]{1,4})?(?![\w@-])"
