@@ -13,8 +13,9 @@ from collections import Counter
 from extractors.cues import has_term, label_kind, tells_nothing
 from extractors.entities import Candidate
 from extractors.finnish.name_keys import name_key
-from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
+from extractors.finnish.vacancies import find_vacancies
 from extractors.growth_areas import core_of, is_area_name, item_name, split_languages
 from extractors.project_names import name_of
 from extractors.scopes import Scope, Text

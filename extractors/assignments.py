@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
 from extractors.finnish.morphology import analyse
-from extractors.finnish.persons import Found, FoundPerson, find_persons, find_vacancies
+from extractors.finnish.persons import FoundPerson, find_persons
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import FoundRole, find_roles
+from extractors.finnish.vacancies import Found, find_vacancies
 from extractors.scopes import Scope, Unit
 from extractors.vocabulary import load
 from models.records import AssignmentStatus

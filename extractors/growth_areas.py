@@ -24,8 +24,9 @@ from extractors.cues import (
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
-from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
+from extractors.finnish.vacancies import find_vacancies
 from extractors.scopes import Scope, Text
 
 _KICKER = re.compile(

@@ -9,8 +9,9 @@ from functools import lru_cache
 from extractors.cues import bases, is_finite, is_term, label_kind, says, speaks_of, terms
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
-from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
+from extractors.finnish.vacancies import find_vacancies
 from extractors.growth_areas import split_languages
 from extractors.scopes import Text
 from extractors.vocabulary import load

@@ -14,9 +14,10 @@ from extractors.entities import TOKEN, Candidate, Named, Register
 from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
-from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.persons import find_persons
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import find_roles
+from extractors.finnish.vacancies import find_vacancies
 from extractors.project_names import is_event, is_project_name, name_of, says_project
 from extractors.scopes import Scope, Text, Unit
 from extractors.timelines import Bar

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.finnish.morphology import voikko_available
-from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.persons import find_persons
+from extractors.finnish.vacancies import find_vacancies
 
 pytestmark = pytest.mark.skipif(not voikko_available(), reason="needs Voikko and voikko-fi")
 

@@ -282,6 +282,14 @@ def is_known(word: str) -> bool:
     return bool(handle.analyze(word))
 
 
+@lru_cache(maxsize=20_000)
+def is_english(word: str) -> bool:
+    """Whether English has the word as a common one ("Memory", "Active"); its list loads once."""
+    import simplemma
+
+    return bool(simplemma.is_known(word.lower(), lang="en"))
+
+
 @lru_cache(maxsize=200_000)
 def lemmas(word: str) -> frozenset[str]:
     """Every lemma that the word may have, case-folded; the word itself when it is unknown."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.finnish.folding import fold
 from extractors.finnish.morphology import Analysis, analyse
+from extractors.finnish.role_abbreviations import find_abbreviated, title_of
 from extractors.vocabulary import load
 
 _ROLES = load("roles")
@@ -49,18 +50,28 @@ def find_roles(text: str) -> list[FoundRole]:
     that is led ("kasvualueen vetäjä" is *vetäjä*).
     """
     tokens = [_Token(*match.span(), match[0]) for match in _WORD.finditer(text)]
+    short = {one.start: one for one in find_abbreviated(text)}
     found: list[FoundRole] = []
     index = 0
     while index < len(tokens):
+        cut = short.get(tokens[index].start)
+        if cut is not None:
+            role = Analysis(cut.title, "noun", "nominative", "singular")
+            floor = found[-1].end if found else 0
+            whole = _with_qualifiers(text, tokens, index, role, floor)
+            found.append(FoundRole(whole.start, cut.end, whole.role))
+            while index < len(tokens) and tokens[index].start < cut.end:
+                index += 1
+            continue
         foreign = _foreign(text, tokens, index)
         if foreign is not None:
             found.append(foreign[0])
             index = foreign[1]
             continue
-        role = _role_word(tokens[index].text.rstrip("."))
-        if role is not None:
+        told = _role_word(tokens[index].text.rstrip("."))
+        if told is not None:
             floor = found[-1].end if found else 0
-            found.append(_with_qualifiers(text, tokens, index, role, floor))
+            found.append(_with_qualifiers(text, tokens, index, told, floor))
         index += 1
     return found
 
@@ -91,7 +102,9 @@ def _is_title(base: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether the word, in any case and language, is a role title."""
-    return _role_word(word) is not None or fold(word) in _FOREIGN
+    if _role_word(word) is not None or fold(word) in _FOREIGN:
+        return True
+    return len(word) < 6 and title_of(word.lower().rstrip("."), word.endswith(".")) is not None
 
 
 def _with_qualifiers(
