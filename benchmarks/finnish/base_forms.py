@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.finnish.inflect import CASES, inflected
 from benchmarks.finnish.measures import DATA, Measure
 from extractors.finnish.base_forms import base_form
+from extractors.finnish.morphology import Analysis, analyse
 
 _TABLES = Path(__file__).parent / "tables"
 _TAILS = ("-hankkeen", "-hankkeessa", "-hankkeesta", "-hankkeeseen", "-hanketta")
@@ -84,7 +85,70 @@ def generated() -> Iterator[Row]:
 
 
 def met() -> Iterator[Row]:
-    yield from ()
+    """The names of the table as the municipal texts inflect them: each form once.
+
+    A form is of a name where each word is the name's own, or a nominative of it in the case of the
+    last word: "asunnon kunnon" is none of *Asuntojen kunto*.
+    """
+    by_first: dict[str, list[tuple[str, list[str]]]] = {}
+    for name, declines in names():
+        words = name.casefold().split()
+        if declines and re.fullmatch(r"[^\W\d]+(?:-[^\W\d]+)*", words[-1]):
+            by_first.setdefault(words[0][:2], []).append((name, words))
+    seen: set[tuple[str, str]] = set()
+    for path in sorted((DATA / "municipal").glob("*/*.txt")):
+        tokens = re.findall(r"[^\s,.;:()!?\"”•]+|[,.;:()!?\"”•]|\n\s*\n", _text(path))
+        for at, token in enumerate(tokens):
+            for name, words in by_first.get(token[:2].casefold(), ()):
+                here = tokens[at : at + len(words)]
+                key = (name, " ".join(here).casefold())
+                if key not in seen and len(here) == len(words) and _is_form(here, words):
+                    seen.add(key)
+                    form = " ".join(here)
+                    lower = name[:1] if form[:1].isupper() else name[:1].lower()
+                    yield Row(lower + name[1:], form, bool(zlib.crc32(name.encode()) & 1))
+
+
+def _is_form(here: Sequence[str], words: Sequence[str]) -> bool:
+    said = [word.casefold() for word in here]
+    if said[-1].endswith(("pa", "pä")):
+        return False  # an emphatic -pa is no case: "luovutustapa"
+    if said[-1] == words[-1] or any(a[:2] != b[:2] for a, b in zip(said, words, strict=True)):
+        return False
+    bases = {(r.base.casefold(), r.number) for r in analyse(words[-1]) if r.case == "nominative"}
+    cases = {
+        r.case
+        for r in analyse(said[-1])
+        if (r.base.casefold(), r.number) in bases and not r.possessive and not r.clitic
+    } - {"nominative", None}
+    return any(
+        all(
+            one == name or any(r.case == case for r in analyse(one) if _nominative(r, name))
+            for one, name in zip(said, words, strict=True)
+        )
+        and not any(
+            one == name and _must_agree(name)
+            for one, name in zip(said[:-1], words[:-1], strict=True)
+        )
+        for case in cases
+    )
+
+
+def _nominative(reading: Analysis, name: str) -> bool:
+    """Whether the name's word is the nominative of what is read."""
+    return not reading.possessive and any(
+        r.case == "nominative"
+        and (r.base, r.number, r.comparison) == (reading.base, reading.number, reading.comparison)
+        for r in analyse(name)
+    )
+
+
+def _must_agree(name: str) -> bool:
+    """Whether a word that stands as in the name should have turned with the head."""
+    readings = analyse(name)
+    return bool(readings) and all(
+        r.case == "nominative" and r.word_class in ("adjective", "pronoun") for r in readings
+    )
 
 
 def names() -> Iterator[tuple[str, bool]]:

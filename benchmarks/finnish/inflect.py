@@ -1,9 +1,10 @@
 """Names put into cases, for measuring: the product itself never generates.
 
 Forms are made by rule and kept where Voikko reads them back as that word in that case and number;
-of several the one met most often in the given texts is taken. What Voikko does not know is inflected
-as Finnish orthography inflects foreign names (-in, -issa after a consonant, a colon after an
-abbreviation or a digit). It shares nothing with ``extractors.finnish.base_forms`` but the analyses.
+of several the one met most often in the given texts is taken. What Voikko does not know is
+inflected as Finnish orthography inflects foreign names (-in, -issa after a consonant, a colon after
+an abbreviation or a digit). It shares nothing with ``extractors.finnish.base_forms`` but the
+analyses.
 """
 
 from __future__ import annotations
@@ -47,8 +48,9 @@ _PLURAL: Mapping[Case, tuple[str, ...]] = {
     "illative": ("in", "siin", "hin"),
     "partitive": ("A", "tA"),
 }
-_ALL = {"genitive": "kaikkien", "inessive": "kaikissa", "elative": "kaikista", "adessive": "kaikilla",
-        "illative": "kaikkiin", "allative": "kaikille", "partitive": "kaikkia"}  # fmt: skip
+_ALL = {"genitive": "kaikkien", "inessive": "kaikissa", "elative": "kaikista",
+        "adessive": "kaikilla", "illative": "kaikkiin", "allative": "kaikille",
+        "partitive": "kaikkia"}  # fmt: skip
 _DIGIT_SAID = {"0": "nolla", "1": "yksi", "2": "kaksi", "3": "kolme", "4": "neljä", "5": "viisi",
                "6": "kuusi", "7": "seitsemän", "8": "kahdeksan", "9": "yhdeksän"}  # fmt: skip
 
@@ -248,6 +250,8 @@ def _plural_stems(stem: str) -> Iterator[str]:
         return
     if body[-1:] == last:
         yield body + "i"
+    if re.search("j[aä]$", stem) and len(stem) > 5:
+        yield body + "i"  # "osaajissa"
     if last == "a":
         yield from (body + "oi", body + "oj", body + "i")
     elif last == "ä":
