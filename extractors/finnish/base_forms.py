@@ -2,27 +2,30 @@
 
 A name is changed only on evidence that it stands inflected: "Lasi kiertoon" and "Mökillä turvassa"
 are names in nominative whose last word is adverbial, and stay.
+
+The words are read from the head to the left (Iso suomen kielioppi, sections 557-600): adjectives and
+participles agree with the head and turn with it; genitives stay, and so does what agrees with them;
+before a participle or a verbal noun its own complements stand, in any case ("Asumista tukevat
+palvelut"). Each reading of the head has its doubts; the one with the fewest wins.
 """
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.finnish.morphology import NOMINAL, Analysis, analyse
-from extractors.finnish.name_keys import (
-    CASE_TAIL,
-    FOREIGN_ENDING,
-    clean,
-    has_case,
-    is_number,
-    strip_kind,
-    word_spans,
-)
-from extractors.finnish.plurals import plural_nominative
+from extractors.finnish.morphology import NOMINAL, Analysis
+from extractors.finnish.name_keys import CASE_TAIL, clean, is_number, strip_kind, word_spans
+from extractors.finnish.nominatives import is_adjective, nominative_of, readings_of, unknown_forms
 
 _CONJUNCTIONS = frozenset({"ja", "sekä", "&", "+", "och", "and", "tai", "/", "eli"})
+#: Attributes that never inflect (Iso suomen kielioppi, section 601).
+_INDECLINABLE = frozenset({"eri", "koko", "ensi", "viime", "joka", "pikku", "kelpo", "itse"})
+#: Personal pronouns are genitive attributes: "sen jakautumisen" is *sen jakautuminen*.
+_PERSONAL = frozenset({"se", "ne", "hän", "he", "minä", "me", "sinä", "te"})
+_ODD, _WRONG = 1.0, 2.0  # how much speaks against a reading
 
 
 def base_form(name: str, inflected: bool | None = None) -> str:
@@ -49,247 +52,240 @@ def _nominative(name: str, forced: bool) -> str:
         head -= 1
     if head < 0 or is_number(spoken[head]):
         return name
-    changes = _changes(spoken[: head + 1], forced)
+    first = 0
+    for index in range(1, head + 1):  # "Blue Economy Mikkeli -osaamiskeskuksen": the front stays
+        start = spans[index][0]
+        glued = name[start - 1] in "-–" and name[start - 2].isspace()
+        if glued and spoken[index - 1].casefold() not in _CONJUNCTIONS:
+            first = index
+    changes = _changes(spoken[first : head + 1], forced)
     for index in sorted(changes, reverse=True):
-        start, end = spans[index]
+        start, end = spans[first + index]
         name = name[:start] + changes[index] + name[end:]
     return name
 
 
 def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     """New forms of the words that inflect with the head: {index: word}."""
-    head = spoken[-1]
-    readings = analyse(head)
+    readings = readings_of(spoken[-1])
     if not readings:
-        return _foreign(spoken, forced)
-    if any(reading.case == "nominative" for reading in readings) and not (
-        forced and _oblique(readings, "genitive")
-    ):
+        heads = unknown_forms(spoken[-1], forced)
+        nominatives: list[Analysis] = []
+    else:
+        heads = _oblique(readings)
+        nominatives = [r for r in readings if r.case == "nominative" and not r.possessive]
+        plain = min((len(r.parts) for r in heads), default=9)
+        nominatives = [r for r in nominatives if len(r.parts) <= plain]  # "halli" + "nalle"
+        doubtful = any(r.word_class == "adverb" for r in readings) or (
+            len(spoken) == 1 and any(r.word_class == "verb" and r.case is None for r in readings)
+        )
+        if doubtful and not forced:
+            return {}  # "Johtaa", but "Tietojohtamisen alustaa" has a genitive before its head
+    best = _best(spoken, heads)
+    if best is None or best.worst >= (_WRONG if forced or _surely(heads) else _ODD):
         return {}
-    heads = _oblique(readings)
-    if any(reading.word_class == "adverb" for reading in readings) and not forced:
-        return {}
-    finite = any(r.word_class == "verb" and r.case is None and not r.participle for r in readings)
-    if finite and len(spoken) == 1 and not forced:
-        return {}  # "Johtaa", but "Tietojohtamisen alustaa" has a genitive before its head
-    return _best(spoken, heads)
+    as_it_is = _best(spoken, nominatives)
+    if as_it_is is not None:
+        genitive = forced and best.head.case == "genitive"
+        if as_it_is.doubt < best.doubt or (as_it_is.doubt == best.doubt and not genitive):
+            return {}
+    return best.changes
 
 
-def _oblique(readings: Sequence[Analysis], case: str | None = None) -> list[Analysis]:
+def _surely(heads: Sequence[Analysis]) -> bool:
+    """No name in nominative ends in a genitive."""
+    return bool(heads) and all(head.case == "genitive" for head in heads)
+
+
+def _oblique(readings: Sequence[Analysis]) -> list[Analysis]:
     """Nominal readings in another case than the nominative; with a possessive only for want of
     others ("ohjelmaansa")."""
     found = [
         reading
         for reading in readings
-        if reading.case not in {None, "nominative", "adverbial"}
-        and reading.word_class in NOMINAL
-        and (case is None or reading.case == case)
+        if reading.case not in {None, "nominative", "adverbial"} and reading.word_class in NOMINAL
     ]
     return [reading for reading in found if not reading.possessive] or found
 
 
-def _best(spoken: Sequence[str], heads: Sequence[Analysis]) -> dict[int, str]:
-    """The changes by the reading of the head that most attributes agree with; none fit: none."""
-    best: dict[int, str] = {}
-    best_rank: tuple[int, int, int] | None = None
-    for reading in heads:
-        changes = _by_head(spoken, reading)
-        if changes is None:
-            continue
-        rank = (-len(changes), int(reading.participle), len(reading.parts))
-        if best_rank is None or rank < best_rank:
-            best, best_rank = changes, rank
-    return best
+@dataclass(slots=True)
+class _Phrase:
+    """One way to read a phrase: the words that turn with the head, and what speaks against it."""
+
+    head: Analysis
+    changes: dict[int, str] = field(default_factory=dict)
+    doubt: float = 0.0
+    worst: float = 0.0
+
+    def doubted(self, much: float) -> None:
+        self.doubt += much
+        self.worst = max(self.worst, much)
 
 
-def _by_head(spoken: Sequence[str], head: Analysis) -> dict[int, str] | None:
-    """Walk from the head to the left; None when a word fits neither as agreeing nor genitive.
+def _best(spoken: Sequence[str], heads: Sequence[Analysis]) -> _Phrase | None:
+    """The reading of the head with the fewest doubts; of equals the plainest."""
+    phrases = [phrase for head in heads if (phrase := _read(spoken, head)) is not None]
+    return min(
+        phrases, key=lambda phrase: (phrase.doubt, _rank(spoken[-1], phrase.head)), default=None
+    )
 
-    ``following`` is the noun that an adjective would belong to: the head, or a genitive attribute
-    that stays ("Kestävän kehityksen ohjelman": *Kestävän* belongs to *kehityksen*).
+
+def _rank(word: str, reading: Analysis) -> tuple[bool, bool, bool, int, int, int]:
+    """Plainest first: a noun, of few parts, whose base shares most letters with the word ("muutosta"
+    is rather of *muutos* than of *muutto*)."""
+    partitive = reading.case == "partitive" and reading.base.endswith("minen")
+    return (
+        reading.participle,
+        reading.word_class not in ("noun", "place", "name"),
+        not partitive,  # "luomista" is of *luominen*, hardly of *luomi*
+        len(reading.parts),
+        -_shared(word, reading.base),
+        len(reading.base),
+    )
+
+
+def _shared(word: str, base: str) -> int:
+    """How many letters the two begin with alike."""
+    return len(os.path.commonprefix((word.casefold(), base.casefold())))
+
+
+def _read(spoken: Sequence[str], head: Analysis) -> _Phrase | None:
+    """Walk from the head to the left; None where the head has no proved nominative.
+
+    ``inner`` is the genitive attribute at hand, to which an adjective belongs rather than to the
+    head ("Kestävän kehityksen ohjelman": *Kestävän* belongs to *kehityksen*).
     """
     last = len(spoken) - 1
-    form = _nominative_of(spoken[last], head)
+    phrase = _Phrase(head)
+    form = nominative_of(spoken[last], head)
     if form is None:
         return None
-    changes = {last: form}
-    following, following_changes = head, True
+    phrase.changes[last] = form
+    inner: Analysis | None = None
+    governs = _governs(head)
+    after: str = "head"  # the part that the word to the right plays
     index = last - 1
     while index >= 0:
         word = spoken[index]
-        if word.casefold() in _CONJUNCTIONS:
-            joined = _joined(spoken[:index], head, following_changes)
-            return None if joined is None else changes | joined
-        if is_number(word) or word.endswith("-") or (word.isupper() and len(word) > 1):
+        if word.casefold() in _CONJUNCTIONS and index > 0:
+            if not spoken[index - 1].endswith("-") and _is_second_head(spoken, index, head, after):
+                _add_head(phrase, spoken[:index], head)
+                return phrase
             index -= 1
             continue
-        readings = analyse(word)
-        agreeing = _agreeing(readings, following)
-        genitive = [reading for reading in readings if reading.case == "genitive"]
-        if agreeing is not None:
-            if following_changes:
-                form = _nominative_of(word, agreeing, number=head.number)
-                if form is None:
-                    return None
-                changes[index] = form
-        elif genitive:
-            following, following_changes = genitive[0], False
+        readings = readings_of(word)
+        if word.casefold() in _INDECLINABLE or is_number(word) or word.endswith("-"):
+            pass
+        elif word.isupper() and len(word) > 1 and not (readings and spoken[last].isupper()):
+            pass  # an abbreviation
+        elif inner is not None and (agreeing := _agreeing(word, inner)) is not None:
+            governs, after = agreeing.participle, "attribute"
+        elif (agreeing := _agreeing(word, head)) is not None:
+            turned = nominative_of(word, agreeing, number=head.number)
+            if turned is None:
+                phrase.doubted(_ODD)
+            else:
+                phrase.changes[index] = turned
+            inner, governs, after = None, agreeing.participle, "agreeing"
+        elif genitives := [r for r in readings if r.case == "genitive"]:
+            inner = min(genitives, key=lambda r: _rank(word, r))
+            governs, after = _governs(inner), "attribute"
         elif not readings and word.endswith("n"):
-            following, following_changes = Analysis(word, "noun", "genitive"), False
-        elif any(reading.word_class in {"adverb", "abbreviation"} for reading in readings):
-            pass  # "erittäin", indeclinable "eri"
+            inner, after = Analysis(word, "noun", "genitive", "singular"), "attribute"
+        elif any(r.possessive or r.word_class in _ADVERBIAL or r.case in _BARE for r in readings):
+            after = "adverb"  # "erittäin", "sosiaalisesti", "kaupunkimme"
+        elif governs and any(r.case not in (None, "nominative") for r in readings):
+            after = "complement"  # "Muhoksella asumiseen liittyvät"
         else:
-            return None
+            phrase.doubted(_apposition(word, readings, spoken[last], head))
+            after = "other"
         index -= 1
-    return changes
+    return phrase
 
 
-def _agreeing(readings: Sequence[Analysis], noun: Analysis) -> Analysis | None:
-    """The reading as an adjective of ``noun``. A noun that Voikko also derives from a verb
-    ("sataman", raining) is a noun."""
-    fitting = [r for r in readings if r.case == noun.case and r.number == noun.number]
-    plain_noun = any(r.word_class in {"noun", "place"} and not r.participle for r in fitting)
-    adjectives = [
-        reading
-        for reading in fitting
-        if reading.word_class in {"adjective", "noun_adjective", "pronoun", "numeral"}
-        or (reading.participle and not plain_noun)
-    ]
-    return adjectives[0] if adjectives else None
+_ADVERBIAL = frozenset({"adverb", "abbreviation", "particle", "conjunction"})
+_BARE = frozenset({"adverbial", "instructive"})
 
 
-def _joined(left: Sequence[str], head: Analysis, head_alone: bool) -> dict[int, str] | None:
-    """Changes left of a conjunction: another head ("Meren ja satamien") or an attribute.
+def _governs(reading: Analysis) -> bool:
+    """Whether it is made from a verb, and may have complements of its own before it."""
+    return reading.participle or reading.base.endswith("minen")
 
-    "Puun ja veden kiertotalouden" has one head: where a genitive noun stands between the
-    conjunction and the head, and only a bare genitive noun before it, both are its attributes.
-    """
-    if not left or left[-1].endswith("-"):
-        return {}
-    readings = [r for r in analyse(left[-1]) if r.case == head.case and r.word_class in NOMINAL]
-    if not head_alone and head.case == "genitive" and len(left) == 1:
-        return {}
+
+def _apposition(word: str, readings: Sequence[Analysis], head_word: str, head: Analysis) -> float:
+    """How doubtful a word is that neither agrees nor belongs: a noun in nominative may say what
+    kind of thing a proper name is ("Robottibussi Skinnarilassa"), and foreign words stay."""
+    if head.case == "nominative":
+        return 0.0 if not readings or any(r.case == "nominative" for r in readings) else _WRONG
     if not readings:
-        if has_case(left[-1], "genitive") and not head_alone:
-            return {}
-        return None
-    return _best(left, readings) or None
+        return _ODD
+    noun = any(
+        r.case == "nominative" and r.number != "plural" and not is_adjective(r) for r in readings
+    )
+    proper = head_word[:1].isupper() or head.case == "genitive"
+    return _ODD if noun and proper else _WRONG
 
 
-def _nominative_of(word: str, reading: Analysis, number: str | None = None) -> str | None:
-    """The word in nominative, written with its own capitals."""
-    plural = (number or reading.number) == "plural"
-    base = reading.base
-    if plural and reading.case != "nominative":
-        form = plural_nominative(base)
-        if form is None:
-            return None
-    else:
-        form = base
-    return with_capitals(word, form)
+def _agreeing(word: str, noun: Analysis) -> Analysis | None:
+    """The word's reading as an adjective of ``noun``. A noun that Voikko also derives from a verb
+    ("sataman", raining) is a noun, and so is a person in genitive plural that Voikko lists as both
+    ("vammaisten palvelujen")."""
+    fitting = [
+        r
+        for r in readings_of(word)
+        if r.case == noun.case
+        and r.number == noun.number
+        and not (r.word_class == "pronoun" and r.base in _PERSONAL)
+    ]
+    plain_noun = any(r.word_class in {"noun", "place"} and not is_adjective(r) for r in fitting)
+    people = plain_noun and noun.case == "genitive" and noun.number == "plural"
+    adjectives = [
+        r
+        for r in fitting
+        if r.base == "kaikki"  # a noun to Voikko
+        or (is_adjective(r) and not (plain_noun and (r.participle or people)))
+    ]
+    return min(adjectives, key=lambda r: -_shared(word, r.base), default=None)
 
 
-def with_capitals(original: str, form: str) -> str:
-    """``form`` with the capitals of ``original``: first letter, after hyphens, or all."""
-    letters = [sign for sign in original if sign.isalpha()]
-    if len(letters) > 1 and all(sign.isupper() for sign in letters):
-        return form.upper()
-    result = list(form)
-    for index, sign in enumerate(original[: len(result)]):
-        if sign.casefold() != form[index].casefold():
-            break
-        result[index] = sign
-    if result and original[:1].isupper():
-        result[0] = result[0].upper()
-    return "".join(result)
+def _is_second_head(spoken: Sequence[str], at: int, head: Analysis, after: str) -> bool:
+    """Whether the word before the conjunction at ``at`` is a head of its own ("Meren ja satamien"),
+    not a second attribute ("Puun ja kiven jalostuksen").
 
-
-# --- names that Voikko does not know --------------------------------------------------------------
-
-_FOREIGN_TAILS = (
-    "labbet",
-    "et",
-    "en",
-    "hamn",
-    "ström",
-    "berg",
-    "lund",
-    "lab",
-    "tech",
-    "park",
-    "net",
-    "work",
-    "sport",
-    "port",
-    "start",
-    "up",
-    "ing",
-    "box",
-    "ton",
-    "land",
-    "hus",
-    "stad",
-    "gård",
-    "holm",
-    "bron",
-    "center",
-    "blom",
-    "man",
-    "én",
-    "sson",
-    "kvist",
-    "strand",
-    "by",
-    "fors",
-    "stedt",
-    "mark",
-)
-
-
-def _by_known_end(word: str) -> tuple[str, str] | None:
-    """An unknown compound cut before the longest known noun at its end, only where it is oblique:
-    "Kvanttipuiston" is Kvantti + puiston."""
-    for cut in range(3, len(word) - 4):
-        end = word[cut:]
-        if not end.islower():
-            continue
-        readings = [reading for reading in analyse(end) if reading.word_class == "noun"]
-        if readings:
-            if all(reading.case not in {None, "nominative"} for reading in readings):
-                return word[:cut], end
-            return None
-    return None
-
-
-def _foreign(spoken: Sequence[str], forced: bool) -> dict[int, str]:
-    """Strip a case ending from an unknown head by rule: only where every other word allows it.
-
-    The bare "-n" is stripped only when forced, or after "-i-" behind a consonant: too many foreign
-    names end in it ("Kustlab", "Berlin").
+    ``after`` is the part that the word right of the conjunction plays. Where all stand in genitive
+    only likeness tells: two nouns of the same making are two heads.
     """
-    head = spoken[-1]
-    known = _by_known_end(head)
-    if known is not None:
-        changes = _best([*spoken[:-1], known[1]], _oblique(analyse(known[1])))
-        if len(spoken) - 1 in changes:
-            changes[len(spoken) - 1] = known[0] + changes[len(spoken) - 1]
-        return changes
-    match = FOREIGN_ENDING.search(head)
-    if match is None or match.start() < 3:
-        return {}
-    stem, ending = head[: match.start()], match[0]
-    plain = ending.lstrip("i")
-    if ending.startswith("i"):
-        foreign = stem.casefold().endswith(_FOREIGN_TAILS) or re.search("[åwqxz]", stem.casefold())
-        form = stem if foreign else stem + "i"
-    else:
-        form = stem
-    if plain == "n" and not forced and not (ending == "in" and form == stem):
-        return {}
-    if (
-        len(spoken) > 1
-        and not all(has_case(word, "genitive") or is_number(word) for word in spoken[:-1])
-        and not forced
-    ):
-        return {}
-    return {len(spoken) - 1: form}
+    before = spoken[at - 1]
+    same = _in_case(before, head)
+    if not same:
+        return False
+    if after in ("agreeing", "adverb") and _agreeing(before, head) is not None:
+        return False
+    if after == "complement":
+        return False
+    if after != "attribute" or head.case != "genitive":
+        return True
+    between = spoken[at + 1 : -1]
+    if any(one.base[-3:] == head.base[-3:] for one in same) and _governs(head):
+        return True
+    if len(between) >= 2 and not any(is_adjective(r) for r in readings_of(between[0])):
+        return True  # "Rantarakentamisen ja loma-asuntojen käyttötarkoituksen muutosten"
+    two = at >= 2 and any(r.case == "genitive" for r in readings_of(spoken[at - 2]))
+    return two and not _governs(head)
+
+
+def _in_case(word: str, head: Analysis) -> list[Analysis]:
+    """Nominal readings of the word in the head's case."""
+    readings = readings_of(word) or tuple(unknown_forms(word, True))
+    return [r for r in readings if r.case == head.case and r.word_class in NOMINAL]
+
+
+def _add_head(phrase: _Phrase, left: Sequence[str], head: Analysis) -> None:
+    """Read what stands before a conjunction as a phrase of its own in the head's case."""
+    other = _best(left, _in_case(left[-1], head))
+    if other is None:
+        phrase.doubted(_ODD)
+        return
+    phrase.changes |= other.changes
+    phrase.doubt += other.doubt
+    phrase.worst = max(phrase.worst, other.worst)
