@@ -71,6 +71,8 @@ def inflected(name: str, case: Case, met: Mapping[str, int]) -> str | None:
         word = words[index]
         if word.casefold() in _JOINS:
             head = words[index - 1].endswith(("-", "–")) is False
+            if head and not _may_join(words[index - 1]):
+                return None  # "Sitoutuminen strategiaan ja ...": where its head is, is not told
             continue
         if head and index == last:
             form, number = _head(word, case, met)
@@ -103,6 +105,11 @@ def inflected(name: str, case: Case, met: Mapping[str, int]) -> str | None:
                 return None
             out[index] = form
     return " ".join(out)
+
+
+def _may_join(word: str) -> bool:
+    readings = analyse(word)
+    return not readings or any(r.case in ("nominative", "genitive") for r in readings)
 
 
 def _only(word: str, case: Case) -> bool:

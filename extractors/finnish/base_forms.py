@@ -3,29 +3,30 @@
 A name is changed only on evidence that it stands inflected: "Lasi kiertoon" and "Mökillä turvassa"
 are names in nominative whose last word is adverbial, and stay.
 
-The words are read from the head to the left (Iso suomen kielioppi, sections 557-600): adjectives and
-participles agree with the head and turn with it; genitives stay, and so does what agrees with them;
+The words are read from the head to the left (Iso suomen kielioppi, sections 557-600): adjectives
+and participles agree with the head and turn with it; genitives stay, and so does what agrees with
+them;
 before a participle or a verbal noun its own complements stand, in any case ("Asumista tukevat
 palvelut"). Each reading of the head has its doubts; the one with the fewest wins.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.finnish.morphology import NOMINAL, Analysis
+from extractors.finnish.morphology import NOMINAL, Analysis, lemma_by_list
 from extractors.finnish.name_keys import CASE_TAIL, clean, is_number, strip_kind, word_spans
 from extractors.finnish.nominatives import is_adjective, nominative_of, readings_of, unknown_forms
+from extractors.vocabulary import words
 
 _CONJUNCTIONS = frozenset({"ja", "sekä", "&", "+", "och", "and", "tai", "/", "eli"})
 #: Attributes that never inflect (Iso suomen kielioppi, section 601).
 _INDECLINABLE = frozenset({"eri", "koko", "ensi", "viime", "joka", "pikku", "kelpo", "itse"})
 #: Personal pronouns are genitive attributes: "sen jakautumisen" is *sen jakautuminen*.
 _PERSONAL = frozenset({"se", "ne", "hän", "he", "minä", "me", "sinä", "te"})
-_ODD, _WRONG = 1.0, 2.0  # how much speaks against a reading
+_SLIGHT, _ODD, _WRONG = 0.1, 1.0, 2.0  # how much speaks against a reading
 
 
 def base_form(name: str, inflected: bool | None = None) -> str:
@@ -130,15 +131,21 @@ def _best(spoken: Sequence[str], heads: Sequence[Analysis]) -> _Phrase | None:
     )
 
 
-def _rank(word: str, reading: Analysis) -> tuple[bool, bool, bool, int, int, int]:
-    """Plainest first: a noun, of few parts, whose base shares most letters with the word ("muutosta"
-    is rather of *muutos* than of *muutto*)."""
-    partitive = reading.case == "partitive" and reading.base.endswith("minen")
+def _rank(word: str, reading: Analysis) -> tuple[object, ...]:
+    """Plainest first: of few parts, a common word, a noun, singular; then what simplemma holds for
+    the word's lemma, and the base that shares most letters with it ("muutosta" is rather of
+    *muutos* than of *muutto*)."""
+    front = sum(map(len, reading.parts[:-1])) + reading.base.count("-")
+    other = lemma_by_list(word, front)
     return (
+        len(reading.parts),  # "kaupunkilaista" is hardly of kaupunki + laki
+        not words("lemmas", "rare").isdisjoint({reading.base, *reading.parts[-1:]}),
+        reading.base.endswith("vi"),  # beside a participle: "kannustavia" is of *kannustava*
         reading.participle,
-        reading.word_class not in ("noun", "place", "name"),
-        not partitive,  # "luomista" is of *luominen*, hardly of *luomi*
-        len(reading.parts),
+        reading.word_class not in ("noun", "place", "name", "noun_adjective"),
+        reading.number == "plural",  # "kodissa" is of *koti*, not of *kota*
+        reading.case == "partitive" and reading.base.endswith(("as", "äs")),  # "kunnasta"
+        bool(other) and other != reading.base.casefold(),
         -_shared(word, reading.base),
         len(reading.base),
     )
@@ -146,7 +153,8 @@ def _rank(word: str, reading: Analysis) -> tuple[bool, bool, bool, int, int, int
 
 def _shared(word: str, base: str) -> int:
     """How many letters the two begin with alike."""
-    return len(os.path.commonprefix((word.casefold(), base.casefold())))
+    pairs = enumerate(zip(word.casefold(), base.casefold(), strict=False))
+    return next((n for n, (one, other) in pairs if one != other), min(len(word), len(base)))
 
 
 def _read(spoken: Sequence[str], head: Analysis) -> _Phrase | None:
@@ -195,6 +203,7 @@ def _read(spoken: Sequence[str], head: Analysis) -> _Phrase | None:
         elif any(r.possessive or r.word_class in _ADVERBIAL or r.case in _BARE for r in readings):
             after = "adverb"  # "erittäin", "sosiaalisesti", "kaupunkimme"
         elif governs and any(r.case not in (None, "nominative") for r in readings):
+            phrase.doubted(_SLIGHT)
             after = "complement"  # "Muhoksella asumiseen liittyvät"
         else:
             phrase.doubted(_apposition(word, readings, spoken[last], head))
@@ -237,15 +246,23 @@ def _agreeing(word: str, noun: Analysis) -> Analysis | None:
         and r.number == noun.number
         and not (r.word_class == "pronoun" and r.base in _PERSONAL)
     ]
-    plain_noun = any(r.word_class in {"noun", "place"} and not is_adjective(r) for r in fitting)
-    people = plain_noun and noun.case == "genitive" and noun.number == "plural"
+    nouns = [r for r in fitting if r.word_class in {"noun", "place"} and not is_adjective(r)]
+    many = noun.case == "genitive" and noun.number == "plural"
     adjectives = [
         r
         for r in fitting
-        if r.base == "kaikki"  # a noun to Voikko
-        or (is_adjective(r) and not (plain_noun and (r.participle or people)))
+        if (r.base == "kaikki" and r.number == "plural")  # a noun to Voikko
+        or (
+            is_adjective(r)
+            and not any(
+                n.word_class == "place"
+                or (r.participle and len(n.parts) <= len(r.parts))
+                or (many and n.base == r.base)
+                for n in nouns
+            )
+        )
     ]
-    return min(adjectives, key=lambda r: -_shared(word, r.base), default=None)
+    return min(adjectives, key=lambda r: _rank(word, r), default=None)
 
 
 def _is_second_head(spoken: Sequence[str], at: int, head: Analysis, after: str) -> bool:
@@ -266,12 +283,17 @@ def _is_second_head(spoken: Sequence[str], at: int, head: Analysis, after: str) 
     if after != "attribute" or head.case != "genitive":
         return True
     between = spoken[at + 1 : -1]
+    if any(r.base in _PERSONAL for r in readings_of(between[0])):
+        return True  # "Asuntokannan ja sen jakautumisen"
     if any(one.base[-3:] == head.base[-3:] for one in same) and _governs(head):
         return True
-    if len(between) >= 2 and not any(is_adjective(r) for r in readings_of(between[0])):
+    if len(between) >= 2 and all(_is_genitive_noun(word) for word in between):
         return True  # "Rantarakentamisen ja loma-asuntojen käyttötarkoituksen muutosten"
-    two = at >= 2 and any(r.case == "genitive" for r in readings_of(spoken[at - 2]))
-    return two and not _governs(head)
+    return at >= 2 and _is_genitive_noun(spoken[at - 2]) and not _governs(head)
+
+
+def _is_genitive_noun(word: str) -> bool:
+    return any(r.case == "genitive" and not is_adjective(r) for r in readings_of(word))
 
 
 def _in_case(word: str, head: Analysis) -> list[Analysis]:

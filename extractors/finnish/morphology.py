@@ -245,6 +245,21 @@ def _by_simplemma(word: str) -> tuple[Analysis, ...]:
     return (Analysis(base, "noun", case, "singular", (base,)),)
 
 
+@lru_cache(maxsize=50_000)
+def lemma_by_list(word: str, front: int = 0) -> str:
+    """The lemma that simplemma's list holds for the word, case-folded, "" for none.
+
+    A second opinion where Voikko has several. ``front`` letters of a compound may be left out.
+    """
+    import simplemma
+
+    lower = word.casefold()
+    for cut in (0, front):
+        if simplemma.is_known(lower[cut:], lang="fi"):
+            return lower[:cut] + str(simplemma.lemmatize(lower[cut:], lang="fi")).casefold()
+    return ""
+
+
 _ENDINGS: tuple[tuple[str, Case], ...] = (
     ("ssa", "inessive"),
     ("ssä", "inessive"),

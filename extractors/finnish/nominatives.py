@@ -56,6 +56,8 @@ def nominative_of(word: str, reading: Analysis, number: str | None = None) -> st
 
     None where no plural is proved.
     """
+    if reading.base == "kaikki":
+        return with_capitals(word, "kaikki")
     plural = (number or reading.number) == "plural"
     if reading.comparison is not None:
         form = _compared(word, reading, plural)
