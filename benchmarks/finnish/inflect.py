@@ -95,6 +95,7 @@ def inflected(name: str, case: Case, met: Mapping[str, int]) -> str | None:
             out[index] = word[0] + _ALL[case][1:]
             continue
         attributes = [r for r in readings if _agrees(r) and (number is None or r.number == number)]
+        attributes.sort(key=lambda r: not word.casefold().startswith(r.base[:-1]))
         known = _known_end(word) if not analyse(word) else None
         if known is not None and known[1].word_class == "adjective":
             form = _form(word[known[0] :], known[1], case, met)
@@ -128,9 +129,7 @@ def _head(word: str, case: Case, met: Mapping[str, int]) -> tuple[str | None, st
     if re.search(r"\d$", word) or re.fullmatch(r"[IVX]+|[A-ZÅÄÖ]{2,5}", word):
         return f"{word}:{_colon(word, case)}", "singular"
     readings = [r for r in analyse(word) if r.case == "nominative" and not r.possessive]
-    readings.sort(
-        key=lambda r: (r.participle, r.base[:1].isupper() and word.islower(), len(r.parts))
-    )
+    readings.sort(key=lambda r: (r.participle, r.base[:1].isupper(), len(r.parts)))
     for reading in readings:
         form = _form(word, reading, case, met)
         if form is not None:

@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+(?:[-'’:.]\w+)*[-]?|&|\+|/")
 def clean(name: str) -> str:
     """NFC, soft hyphens out, blanks single, outer quotes and end punctuation off."""
     name = unicodedata.normalize("NFC", name).replace("\u00ad", "").replace("\ufffe", "")
-    name = " ".join(name.split())
+    name = " ".join(re.sub("[\u2010\u2011]", "-", name).split())
     while True:
         bare = name.strip(" ,;:•▪–—-").rstrip(".") if not name.endswith("..") else name.strip(" .")
         if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:
@@ -86,7 +86,8 @@ def strip_kind(name: str, for_key: bool = False) -> Stripped:
         if quoted:
             return Stripped(clean(first), False)
         head = _tokens(first)[-1:] or [""]
-        if has_case(head[0], "genitive") and not _is_adjective(head[0]):
+        several = analyse(last) and all(r.number == "plural" for r in analyse(last))
+        if has_case(head[0], "genitive") and not _is_adjective(head[0]) and not several:
             return Stripped(clean(first), True)
     return Stripped(name)
 

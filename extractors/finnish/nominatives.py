@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractors.finnish.morphology import Analysis, Case, analyse, voikko_available
+from extractors.finnish.name_keys import CASE_TAIL
 from extractors.finnish.plurals import plural_nominative
 
 _ADJECTIVES = frozenset({"adjective", "noun_adjective", "pronoun", "numeral"})
@@ -23,7 +24,11 @@ def readings_of(word: str) -> tuple[Analysis, ...]:
         end = word[cut:]
         if not end.islower():
             continue
-        known = [r for r in analyse(end) if r.word_class in ("noun", "adjective", "noun_adjective")]
+        known = [
+            r
+            for r in analyse(end)
+            if r.word_class in ("noun", "adjective", "noun_adjective") and not r.clitic
+        ]
         if known:
             return tuple(
                 replace(
@@ -140,6 +145,14 @@ def unknown_forms(word: str, forced: bool) -> list[Analysis]:
     A bare "-n" or "-a" is taken off only when ``forced``, or "-n" after "-i-" behind a consonant:
     too many foreign names end so ("Kustlab", "Berlin", "Nokia").
     """
+    ending = CASE_TAIL.search(word)
+    if ending is not None:  # "NPS:ssä"
+        word = word[: ending.start()] + ending[0][1:]
+        return [
+            Analysis(word[: ending.start()], "name", case, "singular", (word[: ending.start()],))
+            for pattern, case in _ENDED
+            if (match := pattern.search(word)) is not None and match.end() == len(word)
+        ][:1]
     for pattern, case in _ENDED:
         match = pattern.search(word)
         if match is None or match.start() < 3:
@@ -151,6 +164,8 @@ def unknown_forms(word: str, forced: bool) -> list[Analysis]:
             glide = match["glide"] is not None
         tailed = stem.casefold().endswith(_FOREIGN_TAILS)
         foreign = tailed or re.search("[åwqxz]", stem.casefold()) is not None
+        if case == "genitive" and re.search("[bcdfghjklmnpqrstvwxz]e$", stem):
+            return []  # Swedish: "Markanvändningsenheten"
         base = stem + "i" if glide and not foreign else stem
         if case == "partitive" and not forced:
             return []
