@@ -187,18 +187,18 @@ def _made(base: str, case: Case, plural: bool) -> Iterator[str]:
 
 def _with_harmony(base: str, case: Case, plural: bool, a: str) -> Iterator[str]:
     if not plural:
-        for stem in _stems(base):
+        for stem in filter(None, _stems(base)):
             for ending in _SINGULAR[case]:
                 if ending in ("Vn", "hVn") and stem[-1] not in _VOWELS:
                     continue
                 yield stem + ending.replace("A", a).replace("V", stem[-1])
         return
-    for stem in _stems(base):
+    for stem in filter(None, _stems(base)):
         for body in _plural_stems(stem):
             for ending in _PLURAL[case]:
                 yield body + ending.replace("A", a)
     if case == "genitive":  # from the consonant stem: "naisten", "lasten", "nuorten"
-        for stem in _stems(base):
+        for stem in filter(None, _stems(base)):
             if stem[-1] not in _VOWELS:
                 yield stem + "ten"
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from extractors.finnish.morphology import NOMINAL, Analysis
 from extractors.finnish.name_keys import CASE_TAIL, clean, is_number, strip_kind, word_spans
-from extractors.finnish.nominatives import readings_of, unknown_forms
+from extractors.finnish.nominatives import foreign_form, readings_of, unknown_forms
 from extractors.finnish.phrases import CONJUNCTIONS, ODD, WRONG, best_phrase
 
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
@@ -65,7 +65,10 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     """New forms of the words that inflect with the head: {index: word}."""
     readings = readings_of(spoken[-1])
     nominatives: list[Analysis] = []
-    if not readings:
+    abroad = len(spoken) > 1 and spoken[-1][:1].isupper() and not readings_of(spoken[-2])
+    if abroad and (foreign := foreign_form(spoken[-1])):
+        heads = foreign
+    elif not readings:
         heads = unknown_forms(spoken[-1], forced)
     else:
         heads = _oblique(readings)
@@ -73,7 +76,7 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
         nominatives = [
             r
             for r in readings
-            if r.case == "nominative" and not r.possessive and len(r.parts) <= plain
+            if r.case == "nominative" and not (r.possessive or r.clitic) and len(r.parts) <= plain
         ]  # "hallinnalle" is no halli + nalle
         verb = any(r.word_class == "verb" and r.case is None for r in readings)
         if not forced and (

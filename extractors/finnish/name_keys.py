@@ -86,7 +86,7 @@ def strip_kind(name: str, for_key: bool = False) -> Stripped:
         if quoted:
             return Stripped(clean(first), False)
         head = _tokens(first)[-1:] or [""]
-        several = analyse(last) and all(r.number == "plural" for r in analyse(last))
+        several = any(r.number == "plural" and r.base in _TAILS for r in analyse(last.lower()))
         if has_case(head[0], "genitive") and not _is_adjective(head[0]) and not several:
             return Stripped(clean(first), True)
     return Stripped(name)

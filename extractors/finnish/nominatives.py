@@ -29,6 +29,8 @@ def readings_of(word: str) -> tuple[Analysis, ...]:
             for r in analyse(end)
             if r.word_class in ("noun", "adjective", "noun_adjective") and not r.clitic
         ]
+        if known and re.search("ss[aä]$", end) and all(r.case == "nominative" for r in known):
+            return ()  # "Xamkissa" is no cat
         if known:
             return tuple(
                 replace(
@@ -131,12 +133,19 @@ _ENDINGS: tuple[tuple[str, Case], ...] = (
     (r"lle", "allative"),
     (r"ksi", "translative"),
     (r"n[aä]", "essive"),
-    (r"(?<=i)in|(?<=([aeouyäö]))\1n", "illative"),
+    (r"(?<=i)in|(?<=(?P<long>[aeouyäö]))(?P=long)n|h[aeiouyäö]n", "illative"),
     (r"n", "genitive"),
-    (r"(?<=i)[aä]|(?<=[aeou])a|(?<=[eäöy])ä", "partitive"),
+    (r"(?<=i)[aä]|(?<=[aeou])a|(?<=[eäöy])ä|(?<=[aeiouyäö]{2}|[A-ZÅÄÖ0-9]{2})t[aä]", "partitive"),
 )
 _ENDED = [(re.compile(f"(?P<glide>(?<=[bcdfghjklmnpqrstvwxzé])i)?(?:{ending})$"), case)
           for ending, case in _ENDINGS]  # fmt: skip
+
+
+def foreign_form(word: str) -> list[Analysis]:
+    """The word as a foreign one where it ends as such and is none without its ending: "Industrial
+    Parkin" is of *Park*, not of *parkki*."""
+    forms = unknown_forms(word, True)
+    return [f for f in forms if f.base.casefold().endswith(_FOREIGN_TAILS) and not analyse(f.base)]
 
 
 def unknown_forms(word: str, forced: bool) -> list[Analysis]:

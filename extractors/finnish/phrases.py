@@ -139,7 +139,7 @@ class _Walk:
         part: _Part
         if within is not None:
             self.governs, part = _governs(within), "inner"
-        elif not owned and (own := agreeing(word, self.head)) is not None:
+        elif not owned and (own := self._agreeing(index)) is not None:
             self._turn(index, own)
             self.inner, self.governs, part = None, _governs(own), "agreeing"
         elif genitives:
@@ -160,6 +160,17 @@ class _Walk:
             part = "other"
         self.parts.append(part)
 
+    def _agreeing(self, index: int) -> Analysis | None:
+        """The word as an adjective of the head. What may be an infinitive is a participle only
+        after its agent: "kunnan tukemassa tuotannossa", but "olemassa olevassa"."""
+        word = self.spoken[index]
+        verbs = [r.base for r in readings_of(word) if r.word_class == "verb" and r.case]
+        if verbs and (
+            "olla" in verbs or not index or not _is_genitive_noun(self.spoken[index - 1])
+        ):
+            return None
+        return agreeing(word, self.head)
+
     def _turn(self, index: int, reading: Analysis) -> None:
         form = nominative_of(self.spoken[index], reading, number=self.head.number)
         if form is None:
@@ -178,7 +189,10 @@ class _Walk:
         """Whether the word before the conjunction at ``at`` is a head of its own ("Meren ja
         satamien"), not a second attribute ("Puun ja kiven jalostuksen").
 
-        Where all stand in genitive only likeness tells: two nouns of the same making are two heads.
+        Where all stand in genitive it is mostly an attribute; a head where it and the head are
+        verbal nouns with an attribute each ("Strategian laatimisen ja arvojen päivittämisen"), or
+        where two genitives follow of which the first is in another number ("Rantarakentamisen ja
+        loma-asuntojen käyttötarkoituksen muutosten").
         """
         before = self.spoken[at - 1]
         same = [] if before.endswith("-") else _in_case(before, self.head)
@@ -197,12 +211,12 @@ class _Walk:
             return True  # "Asuntokannan ja sen jakautumisen"
         if "agreeing" in self.parts:
             return False  # "kaupungin ja valtion välisen sopimuksen"
-        verbal = self.head.base.endswith("minen")
-        if verbal and any(one.base.endswith("minen") for one in same):
-            return True
-        if len(between) >= 2 and all(map(_is_genitive_noun, between)):
-            return True  # "Rantarakentamisen ja loma-asuntojen käyttötarkoituksen muutosten"
-        return at >= 2 and _is_genitive_noun(self.spoken[at - 2]) and not verbal
+        nouns = [word for word in between if _is_genitive_noun(word)]
+        if len(nouns) < 2:
+            verbal = self.head.base.endswith("minen") and same[0].base.endswith("minen")
+            return verbal and at >= 2 and _is_genitive_noun(self.spoken[at - 2])
+        readings = readings_of(nouns[0])
+        return not any(r.case == "genitive" and r.number == same[0].number for r in readings)
 
     def add_head(self, left: Sequence[str]) -> None:
         """Read what stands before a conjunction as a phrase of its own in the head's case."""
@@ -248,12 +262,10 @@ def agreeing(word: str, noun: Analysis) -> Analysis | None:
     """The word's reading as an adjective of ``noun``, None for none.
 
     A noun that Voikko also derives from a verb ("sataman", raining) is a noun, and so is a person
-    in genitive plural that it lists as both ("vammaisten palvelujen"). What may be an adverb or an
-    infinitive is that ("yhdessä", "olemassa").
+    in genitive plural that it lists as both ("vammaisten palvelujen"). What may be an adverb is
+    that ("yhdessä").
     """
     readings = readings_of(word)
-    if any(r.word_class == "verb" and r.case == noun.case for r in readings):
-        return None
     if any(r.word_class == "adverb" for r in readings) and any(
         r.word_class == "numeral" for r in readings
     ):
@@ -286,7 +298,7 @@ def agreeing(word: str, noun: Analysis) -> Analysis | None:
 
 
 def _only_adjective(readings: Sequence[Analysis]) -> bool:
-    return all(is_adjective(r) for r in readings)
+    return all(is_adjective(r) and r.word_class != "noun_adjective" for r in readings)
 
 
 def _is_genitive_noun(word: str) -> bool:
