@@ -137,8 +137,8 @@ def _head(word: str, case: Case, met: Mapping[str, int]) -> tuple[str | None, st
     if not readings:
         known = _known_end(word)
         form = _form(word[known[0] :], known[1], case, met) if known is not None else None
-        if known is not None and form is not None:
-            return word[: known[0]] + form, known[1].number
+        if known is not None:
+            return (word[: known[0]] + form if form else None), known[1].number
         return (f"{word}:{_colon('E', case)}" if word == "Oy" else _foreign(word, case)), "singular"
     return None, None
 
