@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from extractors.finnish.morphology import analyse
 from extractors.finnish.name_keys import is_kind_noun, name_key
+from extractors.finnish.nominatives import readings_of, unknown_forms
 from extractors.scopes import Text
 from models.records import EntityKind
 
@@ -229,6 +230,8 @@ def lemmas_of(word: str) -> frozenset[str]:
         out |= lemmas_of(match["name"])
     if not analyses:
         out.add(_stem(folded))
+        read = readings_of(word) or unknown_forms(word, True)
+        out |= {reading.base.casefold() for reading in read}
     return frozenset(out)
 
 

@@ -23,6 +23,7 @@ from extractors.finnish.lost_letters import Restorer
 from extractors.linking import Topics
 from extractors.scopes import Restore, Unit
 from extractors.scopes import units as all_units
+from extractors.written_names import Written, settle
 from models.records import DocumentInfo, Extraction, Language, Reading
 
 RELEASE = f"strategiavahti {version('strategiavahti')}"
@@ -58,6 +59,7 @@ def extract(reading: Reading) -> Extraction:
     candidates += projects.find(root, units, areas, drawn)
     entities = [e for e in merge(candidates) if e.confidence >= THRESHOLD[e.kind]]
     entities = projects.without_phrases(entities)
+    settle(entities, Written(units))
     register = Register(entities)
     topics = Topics(root, units, register)
     duties = assignments.find(units)

@@ -84,6 +84,10 @@ _CASES: dict[str, Case] = {
     "kohdanto": "accusative",
     "kerrontosti": "adverbial",
 }
+_COMPARISONS: dict[str, Literal["comparative", "superlative"]] = {
+    "comparative": "comparative",
+    "superlative": "superlative",
+}
 #: Classes that can be the head or an attribute of a noun phrase.
 NOMINAL: frozenset[str] = frozenset(
     {
@@ -117,6 +121,7 @@ class Analysis:
     possessive: bool = False
     clitic: bool = False  # -kin, -kaan, -ko: "Ainakin" is no form of the name Aina
     from_last_part: bool = False  # the whole was unknown: read from the part after the last hyphen
+    comparison: Literal["comparative", "superlative"] | None = None  # ``base`` is the positive
 
 
 _LOCAL = threading.local()
@@ -174,6 +179,7 @@ def analyse(word: str) -> tuple[Analysis, ...]:
             reading.possessive,
             reading.clitic,
             True,
+            reading.comparison,
         )
         for reading in analyse(last)
     )
@@ -202,6 +208,7 @@ def _from_voikko(word: str, entry: dict[str, str]) -> Analysis:
         participle="PARTICIPLE" in entry,
         possessive="POSSESSIVE" in entry,
         clitic="FOCUS" in entry or "KYSYMYSLIITE" in entry,
+        comparison=_COMPARISONS.get(entry.get("COMPARISON", "")),
     )
 
 
@@ -236,6 +243,21 @@ def _by_simplemma(word: str) -> tuple[Analysis, ...]:
     base = simplemma.lemmatize(lower, lang="fi")
     case: Case | None = "nominative" if base.lower() == lower else _case_by_ending(lower)
     return (Analysis(base, "noun", case, "singular", (base,)),)
+
+
+@lru_cache(maxsize=50_000)
+def lemma_by_list(word: str, front: int = 0) -> str:
+    """The lemma that simplemma's list holds for the word, case-folded, "" for none.
+
+    A second opinion where Voikko has several. ``front`` letters of a compound may be left out.
+    """
+    import simplemma
+
+    lower = word.casefold()
+    for cut in (0, front):
+        if simplemma.is_known(lower[cut:], lang="fi"):
+            return lower[:cut] + str(simplemma.lemmatize(lower[cut:], lang="fi")).casefold()
+    return ""
 
 
 _ENDINGS: tuple[tuple[str, Case], ...] = (

@@ -21,7 +21,7 @@ _PROGRAMME_TAILS = words("kinds", "programme", "tails")
 _TAILS = _AREA_TAILS | _PROJECT_TAILS
 KIND_NOUNS = _TAILS | _PROGRAMME_TAILS | words("kinds", "growth_area", "nouns")
 CASE_TAIL = re.compile(
-    r"(?<=\w)[:'’´](?:n|ss[aäA]|st[aäA]|ll[aäA]|lt[aäA]|lle|n[aä]|ks?si|t?t?[aä]|[aäoöuyie]n|h[aeiouyäö]n"
+    r"(?<=\w)[:'’´](?:n|ss[aäA]|st[aäA]|ll[aäA]|lt[aäA]|lle|n[aä]|ks?si|t?t?[aä]|[aäoöuyie]{1,2}n|h[aeiouyäö]n"
     r"|i?t|j?en|iden|iin|seen|ia|iä|eja|ejä|een|eihin|eissa|eista|eiden|een)$"
 )
 _WORD = re.compile(r"\w+(?:[-'’:.]\w+)*[-]?|&|\+|/")
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+(?:[-'’:.]\w+)*[-]?|&|\+|/")
 def clean(name: str) -> str:
     """NFC, soft hyphens out, blanks single, outer quotes and end punctuation off."""
     name = unicodedata.normalize("NFC", name).replace("\u00ad", "").replace("\ufffe", "")
-    name = " ".join(name.split())
+    name = " ".join(re.sub("[\u2010\u2011]", "-", name).split())
     while True:
         bare = name.strip(" ,;:•▪–—-").rstrip(".") if not name.endswith("..") else name.strip(" .")
         if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:
@@ -86,7 +86,8 @@ def strip_kind(name: str, for_key: bool = False) -> Stripped:
         if quoted:
             return Stripped(clean(first), False)
         head = _tokens(first)[-1:] or [""]
-        if has_case(head[0], "genitive"):
+        several = any(r.number == "plural" and r.base in _TAILS for r in analyse(last.lower()))
+        if has_case(head[0], "genitive") and not _is_adjective(head[0]) and not several:
             return Stripped(clean(first), True)
     return Stripped(name)
 
@@ -108,15 +109,15 @@ def has_case(word: str, case: str) -> bool:
     return any(reading.case == case for reading in readings)
 
 
+def _is_adjective(word: str) -> bool:
+    """Whether the word can only be an adjective: "Strategisten painopisteiden" keeps its noun."""
+    readings = analyse(word)
+    return bool(readings) and all(reading.word_class == "adjective" for reading in readings)
+
+
 def is_number(word: str) -> bool:
     """Digits or a roman numeral: never inflected, and never equal to another number."""
     return bool(re.fullmatch(r"[\d.]+|[IVX]+", word))
-
-
-# Case endings on names that Voikko does not know ("Solarisin", "Brightonissa").
-FOREIGN_ENDING = re.compile(
-    r"(?:(?<=[bcdfghjklmnpqrstvwxzé])i)?(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|n[aä]|ksi)$"
-)
 
 
 # --- keys --------------------------------------------------------------------------

@@ -97,6 +97,7 @@ def _candidates(base: str) -> Iterator[str]:
         yield base[:-1] + ("mat" if back else "mät")
     if base.endswith(("ut", "yt")):
         yield base[:-1] + "et"
+        yield base[:-2] + "eet"
         yield base[:-2] + ("ueet" if back else "yeet")
     if base.endswith("n"):
         yield base[:-1] + "met"
