@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from importlib.metadata import version
 
@@ -20,19 +18,15 @@ from extractors import (
 )
 from extractors.entities import Named, Register, merge
 from extractors.finnish.lost_letters import Restorer
+from extractors.languages import languages_of
 from extractors.linking import Topics
 from extractors.scopes import Restore, Unit
 from extractors.scopes import units as all_units
-from models.records import DocumentInfo, Extraction, Language, Reading
+from models.records import DocumentInfo, Extraction, Reading
 
 RELEASE = f"strategiavahti {version('strategiavahti')}"
 #: Below this the cues for a thing are too thin to list it.
 THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
-_SWEDISH = re.compile(r"\b(och|för|att|som|det|är|med|till|av|på|den|ett|inom|eller|från)\b", re.I)
-_FINNISH = re.compile(
-    r"\b(ja|on|sekä|että|joka|ovat|tai|ei|myös|hanke\w*|mukaan|jossa|kaupun\w+)\b", re.I
-)
-_ENGLISH = re.compile(r"\b(the|and|of|for|with|that|are|from|this|which|project)\b", re.I)
 
 
 def describe(reading: Reading) -> DocumentInfo:
@@ -72,7 +66,7 @@ def _restore(reading: Reading) -> Restore:
 
 
 def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:
-    languages = _languages(reading)
+    languages = languages_of(unit.text.text for unit in units)
     return DocumentInfo(
         title=_title(reading),
         language=languages[0] if languages else None,
@@ -88,20 +82,6 @@ def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:
 
 def _kept(entities: Sequence[Named], kind: str) -> list[Named]:
     return [e for e in entities if e.kind == kind and e.confidence >= THRESHOLD[kind]]
-
-
-def _languages(reading: Reading) -> tuple[Language, ...]:
-    """Languages of the pages, most used first; one needs a tenth of the words that tell."""
-    text = "\n".join(page.text for page in reading.pages)
-    counts: Counter[Language] = Counter(
-        {
-            "fi": len(_FINNISH.findall(text)),
-            "sv": len(_SWEDISH.findall(text)),
-            "en": len(_ENGLISH.findall(text)),
-        }
-    )
-    total = sum(counts.values())
-    return tuple(lang for lang, n in counts.most_common() if n and n * 10 >= total)
 
 
 def _title(reading: Reading) -> str | None:
