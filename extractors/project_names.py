@@ -12,6 +12,7 @@ from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
 from extractors.growth_areas import split_languages
+from extractors.languages import guess
 from extractors.scopes import Text
 from extractors.vocabulary import load
 
@@ -92,8 +93,16 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
         name = name.slice(0, match.start())
     name, other = split_languages(name)
     aliases += other
-    if match := re.search(r"\s?[-–](hanke|projekti)$", name.text, re.I):
+    if match := re.search(r"\s?[-–](hanke|projekti|projekt|projektet)$", name.text, re.I):
         name = name.slice(0, match.start())
+    if match := re.match(
+        r"(?:the\s.+?(?=\s(?:pilot\s)?project$)|projektet(?=\s+[A-ZÅÄÖ0-9\"”“]))", name.text, re.I
+    ):
+        name = (
+            name.slice(match.end(), len(name.text))
+            if match[0].casefold() == "projektet"
+            else name.slice(4, match.end())
+        )
     whole = len(name.text) >= len(text.text.strip(" .:")) - 1
     return (name, aliases) if is_project_name(name.text, whole) else (None, [])
 
@@ -108,6 +117,13 @@ def _subject_first(words: Sequence[str]) -> bool:
     return len(words) == 2 and any(
         a.case == "nominative" and a.word_class != "pronoun" for a in analyse(words[0])
     )
+
+
+def _says_duty(name: str, whole: bool) -> bool:
+    """A duty verb; Swedish *leder* at the end of all that a head says is trails, and no verb."""
+    if whole and guess(name) == "sv":
+        name = re.sub(r"\s+[a-zåäö]+$", "", name)
+    return says(name, "duty")
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +161,9 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False  # "Kehitämme palveluja"
     if is_term(words[-1], "programme") or "oma" in words:
         return False  # a programme; somebody's own
-    if says(name, "duty") or (is_finite(name) and not (whole and _subject_first(words))):
+    if is_term(words[0], "programme") and not analyse(words[0]):
+        return False  # "Programmet för hållbar kust"
+    if _says_duty(name, whole) or (is_finite(name) and not (whole and _subject_first(words))):
         return False
     if (
         speaks_of(name, "not_an_area")
