@@ -239,7 +239,7 @@ def is_finite(text: str) -> bool:
             return True
         if verbs and word[:1].islower():
             doubtful.add(word)
-    if any(word in _foreign_verbs() for word in WORD.findall(text)[:12]) and guess(text) != "fi":
+    if any(word in _foreign_verbs() for word in verbs_in(text)[:12]) and guess(text) != "fi":
         return True
     if not doubtful or guess(text) in ("sv", "en"):
         return False
@@ -250,6 +250,13 @@ def is_finite(text: str) -> bool:
         and not {"1", "2"} & set(token.morph.get("Person", []))  # decks do not say "minä nollaan"
         for token in parse(text)
     )
+
+
+def verbs_in(text: str) -> list[str]:
+    """The words that may be verbs: not a last one that is as well a noun (*Öppna leder*)."""
+    words: list[str] = WORD.findall(text)
+    noun = len(words) > 1 and words[-1] in load("languages")["finite"]["noun_too"]
+    return words[:-1] if noun else words
 
 
 @lru_cache(maxsize=1)

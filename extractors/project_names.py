@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractors.cues import bases, is_finite, is_term, label_kind, says, speaks_of, terms
+from extractors.cues import bases, is_finite, is_term, label_kind, says, speaks_of, terms, verbs_in
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
 from extractors.growth_areas import split_languages
-from extractors.languages import guess
 from extractors.scopes import Text
 from extractors.vocabulary import load
 
@@ -119,13 +118,6 @@ def _subject_first(words: Sequence[str]) -> bool:
     )
 
 
-def _says_duty(name: str, whole: bool) -> bool:
-    """A duty verb; Swedish *leder* at the end of all that a head says is trails, and no verb."""
-    if whole and guess(name) == "sv":
-        name = re.sub(r"\s+[a-zåäö]+$", "", name)
-    return says(name, "duty")
-
-
 @lru_cache(maxsize=1)
 def _events() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(load("events")["event"]["words"]) + ")$", re.I)
@@ -163,7 +155,7 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False  # a programme; somebody's own
     if is_term(words[0], "programme") and not analyse(words[0]):
         return False  # "Programmet för hållbar kust"
-    if _says_duty(name, whole) or (is_finite(name) and not (whole and _subject_first(words))):
+    if says(" ".join(verbs_in(name)), "duty") or (is_finite(name) and not (whole and _subject_first(words))):
         return False
     if (
         speaks_of(name, "not_an_area")

@@ -390,7 +390,7 @@ def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> 
         subject = _subject(said)
         if subject is None:
             continue
-        name = text.slice(start, start + subject)
+        name = text.slice(start + subject[0], start + subject[1])
         own = _BEGINS_OR_ENDS.search(said) and find_dates(said)
         told = bool(_THE_PROJECT.match(follows))
         if not (told or (own and _is_proper(name.text))) or not is_project_name(name.text):
@@ -406,8 +406,8 @@ def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> 
     return out
 
 
-def _subject(sentence: str) -> int | None:
-    """Length of the nominative phrase before the first verb; None without such a phrase."""
+def _subject(sentence: str) -> tuple[int, int] | None:
+    """Where the nominative phrase stands before the first verb; None without such a phrase."""
     words = list(re.finditer(r"[^\s,;:()]+", sentence))
     if guess(sentence) in ("sv", "en"):
         return running_names.subject(sentence)
@@ -419,7 +419,7 @@ def _subject(sentence: str) -> int | None:
                 return None
             phrase = sentence[: words[k - 1].end()]
             gap = sentence[words[k - 1].end() : word.start()]
-            return None if gap.strip() or not re.match(r"[A-ZÅÄÖ0-9]", phrase) else len(phrase)
+            return None if gap.strip() or not re.match(r"[A-ZÅÄÖ0-9]", phrase) else (0, len(phrase))
     return None
 
 

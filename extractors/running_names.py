@@ -75,18 +75,19 @@ def programmes(text: str) -> list[Spoken]:
     return list(_programmes(text))
 
 
-def subject(sentence: str) -> int | None:
-    """Length of the name that a Swedish or English sentence says something of; None without one.
+def subject(sentence: str) -> tuple[int, int] | None:
+    """Where the name stands that a Swedish or English sentence says something of; None without one.
 
-    *Kustlabbet samlar företagen* has one; a sentence that opens with *Vi*, *The project* has none.
+    *Kustlabbet samlar företagen* and *Projektet Kustlabbet pågår* have one; a sentence that opens with *Vi*, *The project* has none.
     """
     words = list(re.finditer(r"[^\s,;:()]+", sentence))
     verbs = _finite("sv") | _finite("en")
     for k, word in enumerate(words[1:7], 1):
         if word[0] in verbs and k + 1 < len(words):
-            end = words[k - 1].end()
-            opens = re.match(rf"[{_CAPITAL}0-9]", sentence) and words[0][0] not in _openers()
-            return end if opens and words[0][0].lower() not in _grammar() else None
+            first = words[k > 1 and bool(re.fullmatch(r"projektet|piloten", words[0][0], re.I))]
+            opens = re.match(rf"[{_CAPITAL}0-9]", first[0]) and first[0] not in _openers()
+            named = opens and first[0].lower() not in _grammar()
+            return (first.start(), words[k - 1].end()) if named else None
     return None
 
 
@@ -161,8 +162,9 @@ def _name_end(
     words = list(re.finditer(r"\S+", text[start:stop]))
     plain = [word[0].strip('.,;:!?()"”“»') for word in words]
     for word, bare, after in zip(words, plain, [*plain[1:], "."], strict=True):
-        # a verb has something said after it: "leder" before "som" or a full stop means trails
-        verb = bare in _finite(language) and after not in _ends(language) | {".", ""}
+        # "leder" before "som" or a full stop means trails
+        noun = after in (".", "", "som", "that", "which") and bare in _finite("noun_too")
+        verb = bare in _finite(language) and not noun
         ends = verb or (not through and bare in _ends(language))
         opens = word[0][0] in '("”“»–—'
         if end > start and (ends or opens or re.fullmatch(r"\d[\d./–-]*", bare)):
@@ -182,8 +184,8 @@ def _without_openers(text: str, start: int, end: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=2)
-def _finite(language: Literal["sv", "en"]) -> frozenset[str]:
+@lru_cache(maxsize=3)
+def _finite(language: Literal["sv", "en", "noun_too"]) -> frozenset[str]:
     return frozenset(load("languages")["finite"][language])
 
 
