@@ -15,8 +15,9 @@ from extractors import (
     programmes,
     projects,
     timelines,
+    two_names,
 )
-from extractors.entities import Named, Register, merge
+from extractors.entities import Candidate, Named, Register
 from extractors.finnish.lost_letters import Restorer
 from extractors.languages import languages_of
 from extractors.linking import Topics
@@ -43,14 +44,20 @@ def extract(reading: Reading) -> Extraction:
     root = layout.tree(reading, restore)
     units = all_units(root)
     info = _described(reading, units)
-    areas = _kept(merge(growth_areas.find(root)), "growth_area")
+    pairs = two_names.find(root)
+
+    def entities_of(found: Sequence[Candidate]) -> list[Named]:
+        return two_names.merged(found, pairs, info.language)
+
+    areas = _kept(entities_of(growth_areas.find(root)), "growth_area")
     if len(areas) < 2:  # under none of the words that we know: by what they hold
-        areas = _kept(merge(growth_areas.find(root) + areas_by_place.find(root)), "growth_area")
+        by_place = growth_areas.find(root) + areas_by_place.find(root)
+        areas = _kept(entities_of(by_place), "growth_area")
     candidates = [c for area in areas for c in area.candidates]
     candidates += programmes.find(units)
     drawn = [bar for page in reading.pages for bar in timelines.bars(page, restore)]
     candidates += projects.find(root, units, areas, drawn)
-    entities = [e for e in merge(candidates) if e.confidence >= THRESHOLD[e.kind]]
+    entities = [e for e in entities_of(candidates) if e.confidence >= THRESHOLD[e.kind]]
     entities = projects.without_phrases(entities)
     register = Register(entities)
     topics = Topics(root, units, register)

@@ -28,6 +28,7 @@ from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
 from extractors.languages import is_foreign
 from extractors.scopes import Scope, Text
+from extractors.two_names import split_languages
 
 _KICKER = re.compile(
     rf"^(?P<term>{WORD.pattern})\s+(?P<n>\d{1,2}|[IVX]{1,4})\s*[:.–-]?\s*(?P<rest>.*)$"
@@ -194,14 +195,6 @@ def item_name(item: Scope) -> tuple[Text | None, list[str]]:
     if not is_area_name(text.text):
         return None, []
     return text, aliases
-
-
-def split_languages(text: Text) -> tuple[Text, list[str]]:
-    """``Elävä ranta / Levande strand``: the first is the name, the other an alias."""
-    parts = re.split(r"\s+/\s+", text.text)
-    if len(parts) == 2 and all(len(p) > 3 for p in parts):
-        return text.slice(0, len(parts[0])), [parts[1]]
-    return text, []
 
 
 def core_of(text: Text) -> Text:

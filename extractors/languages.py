@@ -45,15 +45,15 @@ _SHAPES: dict[Language, re.Pattern[str]] = {
 def guess(text: str) -> Language | None:
     """The language of a text by its own words; None where they cannot tell."""
     found = evidence(text)
-    (first, most), (_, next_most) = found.most_common(2)
+    (first, most), (_, next_most), _ = sorted(found.items(), key=lambda told: -told[1])
     if most < _SHAPE or most < _CLEAR * next_most:
         return None
     return first
 
 
-def evidence(text: str) -> Counter[Language]:
+def evidence(text: str) -> dict[Language, float]:
     """How much speaks for each language: about one for each word that tells."""
-    found: Counter[Language] = Counter(dict.fromkeys(LANGUAGES, 0.0))  # type: ignore[arg-type]
+    found = dict.fromkeys(LANGUAGES, 0.0)
     for k, match in enumerate(_WORD.finditer(text)):
         if k >= _ENOUGH:
             break
@@ -62,7 +62,7 @@ def evidence(text: str) -> Counter[Language]:
             continue  # an acronym
         for language, value in _word(word.lower(), word[:1].isupper()):
             # a capital inside a text may be anybody's name
-            found[language] += value / 2 if k and word[:1].isupper() else value  # type: ignore[assignment]
+            found[language] += value / 2 if k and word[:1].isupper() else value
     return found
 
 
@@ -81,6 +81,8 @@ def _word(lower: str, capital: bool) -> tuple[tuple[Language, float], ...]:
     known: list[Language] = ["fi"] if finnish else []
     if not finnish or len(lower) < 7:  # a long word that Voikko knows is Finnish
         known += [language for language in ("sv", "en") if _in_dictionary(lower, language)]
+    if known == ["sv"] and "å" in lower:
+        return (("sv", 1.5),)  # no letter of the other two
     if known:
         return tuple((language, 1.0 / len(known)) for language in known)
     if readings:

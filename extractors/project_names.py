@@ -11,8 +11,8 @@ from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons, find_vacancies
 from extractors.finnish.roles import find_roles
-from extractors.growth_areas import split_languages
 from extractors.scopes import Text
+from extractors.two_names import split_languages
 from extractors.vocabulary import load
 
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-ZÅÄÖ][\wÅÄÖåäö-]{1,11})\)\s*$")
@@ -155,7 +155,8 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False  # a programme; somebody's own
     if is_term(words[0], "programme") and not analyse(words[0]):
         return False  # "Programmet för hållbar kust"
-    if says(" ".join(verbs_in(name)), "duty") or (is_finite(name) and not (whole and _subject_first(words))):
+    sentence = is_finite(name) and not (whole and _subject_first(words))
+    if sentence or says(" ".join(verbs_in(name)), "duty"):
         return False
     if (
         speaks_of(name, "not_an_area")

@@ -76,9 +76,10 @@ def programmes(text: str) -> list[Spoken]:
 
 
 def subject(sentence: str) -> tuple[int, int] | None:
-    """Where the name stands that a Swedish or English sentence says something of; None without one.
+    """Where the name stands that a Swedish or English sentence says something of, if any does.
 
-    *Kustlabbet samlar företagen* and *Projektet Kustlabbet pågår* have one; a sentence that opens with *Vi*, *The project* has none.
+    *Kustlabbet samlar företagen* and *Projektet Kustlabbet pågår* have one; a sentence that opens
+    with *Vi* or *The project* has none.
     """
     words = list(re.finditer(r"[^\s,;:()]+", sentence))
     verbs = _finite("sv") | _finite("en")
