@@ -139,7 +139,7 @@ def _programmes(text: str) -> Iterator[Spoken]:
                 yield Spoken(*match.span("quoted"), match["noun"], 0.6)
             elif match["for"]:
                 stop = _name_end(text, match.end("for"), end, "sv", through=True)
-                yield Spoken(match.start(), stop, match["noun"], 0.5)
+                yield Spoken(match.start(), stop, match["noun"], 0.35)
             elif match["run"] and match["noun"].endswith(("t", "ts")):
                 stop = _name_end(text, match.end(), end, "sv")
                 yield Spoken(match.end(), stop, match["noun"], 0.5)

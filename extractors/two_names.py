@@ -8,7 +8,7 @@ Two words of one language side by side are alternatives or a list, and stay what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -38,12 +38,14 @@ _BODY = re.compile(
 class Pair:
     """Two names of one thing: the words before the sign, whose last are the one, and the other.
 
-    ``whole``: the words before are nothing but the name.
+    ``whole``: the words before are nothing but the name, so that it is one even where the document
+    has only the other elsewhere. ``weak``: both must be names of the document on their own.
     """
 
     before: str
     other: str
     whole: bool = False
+    weak: bool = False
 
 
 def differ(first: str, second: str) -> bool:
@@ -91,7 +93,7 @@ def _lines(text: Text) -> list[Text]:
     cuts = [0] + [
         k
         for k, sign in enumerate(text.text[:-1])
-        if sign == " " and "\n" in page[places[k] : places[k + 1]]
+        if sign == " " and re.search(r"\n|\s\s", page[places[k] : places[k + 1]])
     ]
     return [text.slice(a, b) for a, b in zip(cuts, [*cuts[1:], len(places)], strict=True)]
 
@@ -114,17 +116,28 @@ def _is_name(text: str) -> bool:
 
 
 def find(root: Scope) -> list[Pair]:
-    """Every pair of names that the document tells, in reading order."""
+    """Every pair of names that the document tells, in reading order.
+
+    A dash or a bracket alone may as well part an area and its project: where the second name also
+    stands without the first, both must be names of one kind.
+    """
     out: list[Pair] = []
+    doubtful: list[Pair] = []
     for path, scope in root.walk():
         if scope.kind == "row":
             out += _in_columns(scope)
         out += _under_heads(scope)
         if scope.text is None:
             continue
-        out += _in_brackets(scope.text.text)
         out += _told(scope.text.text)
         out += _beside(scope.text, cover=scope.page == 1 and len(path) <= 1)
+        for pair in (*_in_brackets(scope.text.text), *_around_dash(scope.text.text)):
+            (out if pair.whole else doubtful).append(pair)
+    texts = [s.text.text for _, s in root.walk() if s.text is not None] if doubtful else []
+    for pair in doubtful:
+        said = pair.before.split()[-1]
+        alone = any(pair.other in text and said not in text for text in texts)
+        out.append(replace(pair, weak=alone))
     return out
 
 
@@ -138,11 +151,15 @@ def _beside(text: Text, cover: bool) -> Iterator[Pair]:
         named = len(lines) == 2 and all(_is_name(line.text) for line in lines)
         if named and differ(lines[0].text, lines[1].text):
             yield Pair(lines[0].text, lines[1].text, True)
-    dash = re.fullmatch(r"(?P<a>[^–—]{4,60})\s[–—]\s(?P<b>[^–—]{4,60})", text.text)
+
+
+def _around_dash(text: str) -> Iterator[Pair]:
+    """A head with a name on both sides of a dash: *Saaristomatkailu – Skärgårdsturism*."""
+    dash = re.fullmatch(r"(?P<a>[^–—]{4,60})\s[–—]\s(?P<b>[^–—]{4,60})", text)
     if dash and _is_name(dash["a"]) and _is_name(dash["b"]) and dash["b"][:1].isupper():
         alike = abs(len(dash["a"].split()) - len(dash["b"].split())) <= 2
         if alike and {guess(dash["a"]), guess(dash["b"])} in ({"fi", "sv"}, {"fi", "en"}):
-            yield Pair(dash["a"], dash["b"], True)
+            yield Pair(dash["a"], dash["b"])
 
 
 def _without_tail(text: Text) -> Text:
@@ -155,9 +172,12 @@ def _without_tail(text: Text) -> Text:
     return text.slice(0, len(text.text[:stop].rstrip(" ,–—-")))
 
 
-@lru_cache(maxsize=1)
-def _markers() -> str:
+@lru_cache(maxsize=2)
+def _markers(phrases: bool = False) -> str:
+    """What says that a name is in a language; ``phrases``: only what says so in running text."""
     words = {word for words in load("languages")["name_in"].values() for word in words}
+    if phrases:
+        words = {word for word in words if " " in word or word.endswith(("ksi", "."))}
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -165,7 +185,7 @@ def _markers() -> str:
 def _bracketed() -> re.Pattern[str]:
     return re.compile(
         rf"\((?P<marker>(?i:{_markers()})(?![\w-])\s*:?\s*)?[\"”“»]?"
-        r"(?P<other>[A-ZÅÄÖÉ][^()\"”“»\d]{2,60}?)[\"”“»]?\s*\)"
+        r"(?P<other>[A-ZÅÄÖÉ][^()\"”“»\d]{1,60}?)[\"”“»]?\s*\)"
     )
 
 
@@ -173,7 +193,7 @@ def _bracketed() -> re.Pattern[str]:
 def _saying() -> re.Pattern[str]:
     """*Satamalabra, på svenska Hamnlabbet*; *Näringsbron eli Ravinnesilta*."""
     return re.compile(
-        rf"(?<=[\w\"”“])(?:,?\s+(?P<marker>(?i:{_markers()}))\s+|\s+(?:eli|alltså|dvs\.|alias)\s+)"
+        rf"(?<=[\w\"”“])(?:,?\s+(?P<marker>(?i:{_markers(True)}))\s+|\s+(?:eli|alltså|dvs\.|alias)\s+)"
         r"[\"”“»]?(?P<other>[A-ZÅÄÖÉ][^\s,.;:()\"”“»]{2,40}(?:\s+[a-zåäöé][^\s,.;:()\"”“»]+){0,3}?)"
         r"(?=[\"”“»]?(?:[,.;:)]|$|\s+[^\W\d_]))"
     )
@@ -181,19 +201,31 @@ def _saying() -> re.Pattern[str]:
 
 def _in_brackets(text: str) -> Iterator[Pair]:
     for match in _bracketed().finditer(text):
-        before = text[: match.start()].rstrip(" \"”“»")
+        before = text[: match.start()].rstrip(' "”“»')
         if not before:
             continue
         other = match["other"].strip()
-        if match["marker"] or (_is_name(other) and _other_language(before, other)):
-            yield Pair(before, other, len(before.split()) <= _LONGEST)
+        if match["marker"]:
+            yield Pair(before, other, True)
+        elif _is_initials(other, before) or (
+            _is_name(other) and "," not in other and _other_language(before, other)
+        ):
+            yield Pair(before, other)
 
 
 def _told(text: str) -> Iterator[Pair]:
     for match in _saying().finditer(text):
-        before = text[: match.start()].rstrip(" ,\"”“»")
+        before = re.split(r"[.!?:;]\s", text[: match.start()].rstrip(' ,"”“»'))[-1]
+        if before.count("(") > before.count(")"):
+            continue
         if match["marker"] or _other_language(before, match["other"]):
-            yield Pair(before, match["other"])
+            yield Pair(before, match["other"], len(before.split()) <= 3)
+
+
+def _is_initials(short: str, before: str) -> bool:
+    """*Diamond Sensing Lab (DSL)*: the abbreviation of the words before."""
+    words = before.split()[-len(short) :]
+    return short.isupper() and len(short) > 1 and short == "".join(w[0] for w in words).upper()
 
 
 def _other_language(before: str, other: str) -> bool:
@@ -280,17 +312,24 @@ def merged(
 
 def _others(candidates: Sequence[Candidate], pairs: Iterable[Pair]) -> dict[str, list[str]]:
     """Key of a name -> the names of the same thing in other languages."""
-    names = {name_key(name) for c in candidates for name in (c.name, *c.aliases)}
+    kinds: dict[str, set[str]] = {}
+    for candidate in candidates:
+        for name in (candidate.name, *candidate.aliases):
+            kinds.setdefault(name_key(name), set()).add(candidate.kind)
     others: dict[str, list[str]] = {}
     for pair in pairs:
-        name = _named_in(pair, names)
-        if name is not None and name_key(name) != name_key(pair.other):
-            others.setdefault(name_key(name), []).append(pair.other)
-            others.setdefault(name_key(pair.other), []).append(name)
+        found = _named_in(pair, kinds)
+        if found is None or name_key(found) == name_key(pair.other):
+            continue
+        one, two = kinds.get(name_key(found)), kinds.get(name_key(pair.other))
+        if (one and two and not one & two) or (pair.weak and not (one and two)):
+            continue  # an area and its project are two things
+        others.setdefault(name_key(found), []).append(pair.other)
+        others.setdefault(name_key(pair.other), []).append(found)
     return others
 
 
-def _named_in(pair: Pair, names: set[str]) -> str | None:
+def _named_in(pair: Pair, names: Container[str]) -> str | None:
     """The name that closes the words before the sign: the longest that the document has.
 
     Where it has only the other one, all the words before, if they are nothing but a name.
