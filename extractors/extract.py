@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from extractors import (
@@ -15,13 +16,14 @@ from extractors import (
     programmes,
     projects,
     timelines,
+    twins,
     two_names,
 )
 from extractors.entities import Candidate, Named, Register
 from extractors.finnish.lost_letters import Restorer
 from extractors.languages import languages_of
 from extractors.linking import Topics
-from extractors.scopes import Restore, Unit
+from extractors.scopes import Restore, Scope, Unit
 from extractors.scopes import units as all_units
 from models.records import DocumentInfo, Extraction, Reading
 
@@ -45,6 +47,22 @@ def extract(reading: Reading) -> Extraction:
     units = all_units(root)
     info = _described(reading, units)
     pairs = two_names.find(root)
+    found = _extraction(reading, restore, root, units, info, pairs)
+    told_twice, doubtful = twins.find(found, reading.pages)
+    if told_twice:
+        found = _extraction(reading, restore, root, units, info, [*told_twice, *pairs])
+    return replace(found, issues=(*found.issues, *doubtful))
+
+
+def _extraction(
+    reading: Reading,
+    restore: Restore,
+    root: Scope,
+    units: Sequence[Unit],
+    info: DocumentInfo,
+    pairs: Sequence[two_names.Pair],
+) -> Extraction:
+    """The facts of the document, where ``pairs`` are known to be two names of one thing."""
 
     def entities_of(found: Sequence[Candidate]) -> list[Named]:
         return two_names.merged(found, pairs, info.language)
