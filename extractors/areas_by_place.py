@@ -16,9 +16,10 @@ from extractors.finnish.name_keys import name_key
 from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
 from extractors.finnish.vacancies import find_vacancies
-from extractors.growth_areas import core_of, is_area_name, item_name, split_languages
+from extractors.growth_areas import core_of, is_area_name, item_name
 from extractors.project_names import name_of
 from extractors.scopes import Scope, Text
+from extractors.two_names import split_languages
 
 _FORMER = re.compile(r"\((?:ent\.|entinen|aiemmin|tidigare|formerly)\s+(?P<alias>[^)]{3,60})\)")
 _LEADS = re.compile(r"\(.*?\)|\s[–—-]\s.*$|:.*$")

@@ -16,6 +16,7 @@ from extractors.finnish.persons import FoundPerson, find_persons
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import FoundRole, find_roles
 from extractors.finnish.vacancies import Found, find_vacancies
+from extractors.languages import guess
 from extractors.scopes import Scope, Unit
 from extractors.vocabulary import load
 from models.records import AssignmentStatus
@@ -23,6 +24,7 @@ from models.records import AssignmentStatus
 GENERIC_ROLES = frozenset(
     {"vastuuhenkilö", "vastuu", "vastuutaho", "ansvarig", "responsible", "vetäjä/vastuuhenkilö"}
 )
+_THINGS = ("project", "area", "programme", "money")  # labels whose value is no person
 _CLAUSE = re.compile(
     r"(?:;|,\s+(?:joka|jonka|jota|jossa|kun|koska|vaikka|jotka|mutta|som|who)\b|\s[–—]\s)"
 )
@@ -127,8 +129,12 @@ def _in_sentence(
         return []
     roles = find_roles(sentence)
     structured = label_role is not None or unit.label is not None or len(sentence) < 60
+    names_a_thing = unit.label is not None and label_kind(unit.label.text) in _THINGS
+    if names_a_thing and not roles:
+        return []
     alone = len(sentence) < 40 and not roles and _stands_under_name(unit)
     people = find_persons(sentence, cue=bool(label_role or alone or roles))
+    people = [p for p in people if p.confidence >= 0.75 or guess(p.name.lower()) != "en"]
     vacancies = find_vacancies(sentence, cue=bool(label_role))
     people = [p for p in people if not any(v.start < p.end and p.start < v.end for v in vacancies)]
     if not structured:

@@ -16,18 +16,15 @@ from rapidfuzz import fuzz
 from extractors.finnish.morphology import analyse
 from extractors.finnish.pipeline import parse
 from extractors.finnish.roles import find_roles
+from extractors.languages import guess
 from extractors.scopes import Scope
 from extractors.vocabulary import load
 
 LabelKind = Literal[
     "role", "project", "area", "programme", "schedule", "start", "end", "status", "money"
 ]
-WORD = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
 #: Called an area now and then, but far more often something else; ``name_keys`` keeps them.
 _VAGUE = frozenset({"focus", "priority"})
-_ENDINGS = frozenset(
-    {"er", "erna", "en", "et", "ens", "ets", "s", "n", "na", "ar", "arna"}
-)  # Swedish
 NUMERALS = {
     "kaksi": 2,
     "kolme": 3,
@@ -47,6 +44,23 @@ NUMERALS = {
     "five": 5,
     "six": 6,
 }
+
+
+def _words_and_terms() -> re.Pattern[str]:
+    """Words, and as one what the vocabulary writes as one: *growth areas*."""
+    kinds = load("kinds")
+    nouns = {
+        noun
+        for kind in ("growth_area", "programme", "project")
+        for nouns in kinds[kind]["nouns"].values()
+        for noun in nouns
+        if " " in noun
+    }
+    phrases = "|".join(re.escape(noun) + r"[^\W\d_]{0,3}" for noun in sorted(nouns))
+    return re.compile(rf"(?<![\w-])(?i:{phrases})(?![\w-])|[^\W\d_]+(?:[-–][^\W\d_]+)*")
+
+
+WORD = _words_and_terms()
 
 
 @lru_cache(maxsize=50_000)
@@ -82,7 +96,42 @@ def is_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> 
     return any(
         form in nouns or any(form.endswith(noun) and len(noun) >= 5 for noun in nouns)
         for form in forms
-    ) or any(folded.startswith(noun) and folded[len(noun) :] in _ENDINGS for noun in nouns)
+    ) or bool(_swedish_ending(folded, nouns, compound=not analyse(word)))
+
+
+def _swedish_ending(folded: str, nouns: Iterable[str], compound: bool = False) -> str | None:
+    """The ending of a Swedish (or English) form of one of the nouns: *projekt-ets*, *theme-s*.
+
+    ``compound``: the noun may also close the word (*skärgårdsprogrammet*).
+    """
+    for noun in nouns:
+        at = folded.rfind(noun) if compound and len(noun) >= 5 else folded.find(noun)
+        ending = folded[at + len(noun) :]
+        if (at == 0 or (at > 0 and compound and len(noun) >= 5)) and ending in _endings():
+            return ending
+    return None
+
+
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    return frozenset(load("languages")["swedish_endings"]["words"])
+
+
+_PLURAL = frozenset(
+    {"er", "ers", "erna", "ernas", "ar", "ars", "arna", "arnas", "or", "orna", "ornas", "na", "nas"}
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_plural_term(word: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
+    """Whether a term, in Finnish, Swedish or English, stands in plural."""
+    if is_plural(word):
+        return True
+    folded, by_language = word.casefold(), load("kinds")[kind]["nouns"]
+    ending = _swedish_ending(folded, by_language["sv"], compound=True)
+    if ending in _PLURAL or (ending == "n" and re.search(r"(?:område|tema)n$", folded)):
+        return True
+    return any(folded in (f"{noun}s", f"{noun[:-1]}ies") for noun in by_language["en"])
 
 
 def has_term(text: str, kind: Literal["growth_area", "programme", "project"]) -> bool:
@@ -190,7 +239,9 @@ def is_finite(text: str) -> bool:
             return True
         if verbs and word[:1].islower():
             doubtful.add(word)
-    if not doubtful:
+    if any(word in _foreign_verbs() for word in verbs_in(text)[:12]) and guess(text) != "fi":
+        return True
+    if not doubtful or guess(text) in ("sv", "en"):
         return False
     return any(
         token.text in doubtful
@@ -199,6 +250,19 @@ def is_finite(text: str) -> bool:
         and not {"1", "2"} & set(token.morph.get("Person", []))  # decks do not say "minä nollaan"
         for token in parse(text)
     )
+
+
+def verbs_in(text: str) -> list[str]:
+    """The words that may be verbs: not a last one that is as well a noun (*Öppna leder*)."""
+    words: list[str] = WORD.findall(text)
+    noun = len(words) > 1 and words[-1] in load("languages")["finite"]["noun_too"]
+    return words[:-1] if noun else words
+
+
+@lru_cache(maxsize=1)
+def _foreign_verbs() -> frozenset[str]:
+    finite = load("languages")["finite"]
+    return frozenset((*finite["sv"], *finite["en"]))
 
 
 def says(text: str, what: str) -> bool:

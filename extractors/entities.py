@@ -135,7 +135,8 @@ class Register:
                 if not words:
                     continue
                 lemmas = [lemmas_of(word) for word in words]
-                for first in lemmas[0]:
+                forms = {words[0].casefold() + ending for ending in ("s", "'s", "’s")}
+                for first in lemmas[0] | forms:
                     self._by_first[first].append((lemmas, words, entity))
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
@@ -254,11 +255,20 @@ def _same_case(word: str, name: str) -> bool:
 
 
 def _same_word(word: str, name: str, lemmas: frozenset[str]) -> bool:
-    if word.casefold() == name.casefold():
+    folded, plain = word.casefold(), name.casefold()
+    if folded == plain or _genitive_of(folded, plain):
         return True
     if re.search(r"\d", word) or re.search(r"\d", name) or _roman(word) or _roman(name):
         return re.sub(r":\w+$", "", word.casefold()) == re.sub(r":\w+$", "", name.casefold())
     return bool(lemmas_of(word) & lemmas)
+
+
+def _genitive_of(word: str, name: str) -> bool:
+    """*Kustlabbets*, *Lab's*: a Swedish or English genitive of the name; both case-folded."""
+    if not word.startswith(name) or len(name) < 3 or name.endswith("s"):
+        return False
+    ending = word[len(name) :]
+    return ending in ("'s", "’s") or (ending == "s" and not analyse(word))
 
 
 def _is_number(word: str) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from extractors import (
@@ -17,23 +16,21 @@ from extractors import (
     programmes,
     projects,
     timelines,
+    twins,
+    two_names,
 )
-from extractors.entities import Named, Register, merge
+from extractors.entities import Candidate, Named, Register
 from extractors.finnish.lost_letters import Restorer
+from extractors.languages import languages_of
 from extractors.linking import Topics
-from extractors.scopes import Restore, Unit
+from extractors.scopes import Restore, Scope, Unit
 from extractors.scopes import units as all_units
 from extractors.written_names import Written, settle
-from models.records import DocumentInfo, Extraction, Language, Reading
+from models.records import DocumentInfo, Extraction, Reading
 
 RELEASE = f"strategiavahti {version('strategiavahti')}"
 #: Below this the cues for a thing are too thin to list it.
 THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
-_SWEDISH = re.compile(r"\b(och|för|att|som|det|är|med|till|av|på|den|ett|inom|eller|från)\b", re.I)
-_FINNISH = re.compile(
-    r"\b(ja|on|sekä|että|joka|ovat|tai|ei|myös|hanke\w*|mukaan|jossa|kaupun\w+)\b", re.I
-)
-_ENGLISH = re.compile(r"\b(the|and|of|for|with|that|are|from|this|which|project)\b", re.I)
 
 
 def describe(reading: Reading) -> DocumentInfo:
@@ -50,14 +47,36 @@ def extract(reading: Reading) -> Extraction:
     root = layout.tree(reading, restore)
     units = all_units(root)
     info = _described(reading, units)
-    areas = _kept(merge(growth_areas.find(root)), "growth_area")
+    pairs = two_names.find(root)
+    found = _extraction(reading, restore, root, units, info, pairs)
+    told_twice, doubtful = twins.find(found, reading.pages)
+    if told_twice:
+        found = _extraction(reading, restore, root, units, info, [*told_twice, *pairs])
+    return replace(found, issues=(*found.issues, *doubtful))
+
+
+def _extraction(
+    reading: Reading,
+    restore: Restore,
+    root: Scope,
+    units: Sequence[Unit],
+    info: DocumentInfo,
+    pairs: Sequence[two_names.Pair],
+) -> Extraction:
+    """The facts of the document, where ``pairs`` are known to be two names of one thing."""
+
+    def entities_of(found: Sequence[Candidate]) -> list[Named]:
+        return two_names.merged(found, pairs, info.language)
+
+    areas = _kept(entities_of(growth_areas.find(root)), "growth_area")
     if len(areas) < 2:  # under none of the words that we know: by what they hold
-        areas = _kept(merge(growth_areas.find(root) + areas_by_place.find(root)), "growth_area")
+        by_place = growth_areas.find(root) + areas_by_place.find(root)
+        areas = _kept(entities_of(by_place), "growth_area")
     candidates = [c for area in areas for c in area.candidates]
     candidates += programmes.find(units)
     drawn = [bar for page in reading.pages for bar in timelines.bars(page, restore)]
     candidates += projects.find(root, units, areas, drawn)
-    entities = [e for e in merge(candidates) if e.confidence >= THRESHOLD[e.kind]]
+    entities = [e for e in entities_of(candidates) if e.confidence >= THRESHOLD[e.kind]]
     entities = projects.without_phrases(entities)
     settle(entities, Written(units))
     register = Register(entities)
@@ -74,7 +93,7 @@ def _restore(reading: Reading) -> Restore:
 
 
 def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:
-    languages = _languages(reading)
+    languages = languages_of(unit.text.text for unit in units)
     return DocumentInfo(
         title=_title(reading),
         language=languages[0] if languages else None,
@@ -90,20 +109,6 @@ def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:
 
 def _kept(entities: Sequence[Named], kind: str) -> list[Named]:
     return [e for e in entities if e.kind == kind and e.confidence >= THRESHOLD[kind]]
-
-
-def _languages(reading: Reading) -> tuple[Language, ...]:
-    """Languages of the pages, most used first; one needs a tenth of the words that tell."""
-    text = "\n".join(page.text for page in reading.pages)
-    counts: Counter[Language] = Counter(
-        {
-            "fi": len(_FINNISH.findall(text)),
-            "sv": len(_SWEDISH.findall(text)),
-            "en": len(_ENGLISH.findall(text)),
-        }
-    )
-    total = sum(counts.values())
-    return tuple(lang for lang, n in counts.most_common() if n and n * 10 >= total)
 
 
 def _title(reading: Reading) -> str | None:

@@ -15,7 +15,7 @@ from extractors.cues import (
     count_told,
     has_term,
     is_finite,
-    is_plural,
+    is_plural_term,
     is_term,
     label_kind,
     speaks_of,
@@ -27,10 +27,12 @@ from extractors.finnish.dates import find_dates
 from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
 from extractors.finnish.vacancies import find_vacancies
+from extractors.languages import is_foreign
 from extractors.scopes import Scope, Text
+from extractors.two_names import split_languages
 
 _KICKER = re.compile(
-    r"^(?P<term>[^\W\d_]+(?:[-–][^\W\d_]+)?)\s+(?P<n>\d{1,2}|[IVX]{1,4})\s*[:.–-]?\s*(?P<rest>.*)$"
+    rf"^(?P<term>{WORD.pattern})\s+(?P<n>\d{1, 2}|[IVX]{1, 4})\s*[:.–-]?\s*(?P<rest>.*)$"
 )
 _AND = re.compile(
     r"\s*(?:,\s*(?:ja|sek\w|och|and)?|\b(?:ja|sek\w|och|samt|and)\b|;)\s+"
@@ -73,7 +75,7 @@ def announces(text: str) -> bool:
         return False
     if speaks_of(text, "other_projects") or re.match(r"\W*mu(?:ut|iden|ita)\b", text, re.I):
         return False
-    plural = any(is_plural(w) or re.search(r"(er|erna|areas|themes|priorities)$", w) for w in hits)
+    plural = any(is_plural_term(w, "growth_area") for w in hits)
     return plural or count_told(text) is not None
 
 
@@ -153,7 +155,7 @@ def _from_items(items: Iterable[Scope], announced: str, confidence: float) -> li
         found.append(
             Candidate(
                 "growth_area",
-                base_form(name.text),
+                name.text if is_foreign(name) else base_form(name.text),
                 name,
                 f"luetellaan kasvualueena: ”{announced[:60]}”",
                 confidence,
@@ -194,14 +196,6 @@ def item_name(item: Scope) -> tuple[Text | None, list[str]]:
     if not is_area_name(text.text):
         return None, []
     return text, aliases
-
-
-def split_languages(text: Text) -> tuple[Text, list[str]]:
-    """``Elävä ranta / Levande strand``: the first is the name, the other an alias."""
-    parts = re.split(r"\s+/\s+", text.text)
-    if len(parts) == 2 and all(len(p) > 3 for p in parts):
-        return text.slice(0, len(parts[0])), [parts[1]]
-    return text, []
 
 
 def core_of(text: Text) -> Text:

@@ -24,6 +24,7 @@ WEIGHTS = {
     "row": 5.0,  # the row, form or labelled card names it
     "sentence": 3.0,  # named in the same sentence
     "before_role": 2.0,  # its genitive stands right before the role or the word for a project
+    "object": 1.5,  # Swedish and English: "ansvarig för X", "leads the X"
     "head": 2.4,  # head of the card, bullet or section around; less for each step outwards
     "cell": 2.8,  # named somewhere in another cell of a row that has no heads
     "beside": 2.6,  # the line right before is nothing but its name
@@ -36,6 +37,12 @@ WEIGHTS = {
     "far": -0.01,  # for each character between
 }
 MARGIN = 0.15
+_OBJECT = re.compile(
+    r"^[\s,)]*(?:(?:är|is|har|the)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:för|of|for|leder|ansvarar för|koordinerar|samordnar|leads|heads|manages|coordinates)\s+"
+    r"(?:(?:the|projektet|programmet)\s+)?(?:\w+\s+){0,2}[\"”“»'’]?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +215,8 @@ class Topics:
                 value -= 0.3
             if role_at and f.end <= role_at[0] and len(text[f.end : role_at[0]]) <= 40:
                 value += WEIGHTS["before_role"]
+            if f.start >= end and _OBJECT.search(text[(role_at or (0, end))[1] : f.start]):
+                value += WEIGHTS["object"]
             if _in_period_list(text, f, start):
                 value += 0.5
             add(f.entity, value)

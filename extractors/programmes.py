@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors import running_names
 from extractors.cues import is_term, speaks_of
 from extractors.entities import Candidate
 from extractors.finnish.base_forms import base_form
@@ -25,6 +26,7 @@ _APPOSED = re.compile(
     r"\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){0,3}?)"
     r"(?=\s*[,.;:)]|\s+(?:joka|jonka|on|kattaa|käynnistyy|alkaa|päättyy|tukee|kokoaa)\b|\s*$)"
 )
+_FOREIGN_HEAD = re.compile(r"program(?:me|met|mets|mes|s)?$", re.I)
 _GENERIC = frozenset(
     {"ohjelma", "program", "programmet", "programmen", "programme", "ohjelmaluonnos", "kausi"}
 )
@@ -61,6 +63,8 @@ def _in_text(text: Text) -> list[Candidate]:
     out: list[Candidate] = []
     words = list(_WORD.finditer(text.text))
     for k, word in enumerate(words):
+        if not analyse(word[0]) and _FOREIGN_HEAD.search(word[0]):
+            continue
         if not _is_head(word[0]) or (
             lemma(word[0].casefold()) in _GENERIC and "-" not in word[0] and k == 0
         ):
@@ -102,6 +106,14 @@ def _in_text(text: Text) -> list[Candidate]:
                 "programme", name, phrase, "nimi, jonka pääsana on ohjelma", min(confidence, 0.9)
             )
         )
+    for spoken in running_names.programmes(text.text):
+        phrase = text.slice(spoken.start, spoken.end)
+        dated = bool(find_dates(text.text[spoken.end : spoken.end + 60]))
+        words_in = len(phrase.text.split())
+        sure = spoken.sure + 0.2 * dated + 0.1 * (words_in > 1)
+        reason = f"sana ”{spoken.noun}” nimessä tai sen vieressä"
+        name = phrase.text[:1].upper() + phrase.text[1:]
+        out.append(Candidate("programme", name, phrase, reason, min(sure, 0.9)))
     return out
 
 

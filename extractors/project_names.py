@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractors.cues import bases, is_finite, is_term, label_kind, says, speaks_of, terms
+from extractors.cues import bases, is_finite, is_term, label_kind, says, speaks_of, terms, verbs_in
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
 from extractors.finnish.vacancies import find_vacancies
-from extractors.growth_areas import split_languages
 from extractors.scopes import Text
+from extractors.two_names import split_languages
 from extractors.vocabulary import load
 
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-ZÅÄÖ][\wÅÄÖåäö-]{1,11})\)\s*$")
@@ -93,8 +93,16 @@ def name_of(text: Text) -> tuple[Text | None, list[str]]:
         name = name.slice(0, match.start())
     name, other = split_languages(name)
     aliases += other
-    if match := re.search(r"\s?[-–](hanke|projekti)$", name.text, re.I):
+    if match := re.search(r"\s?[-–](hanke|projekti|projekt|projektet)$", name.text, re.I):
         name = name.slice(0, match.start())
+    if match := re.match(
+        r"(?:the\s.+?(?=\s(?:pilot\s)?project$)|projektet(?=\s+[A-ZÅÄÖ0-9\"”“]))", name.text, re.I
+    ):
+        name = (
+            name.slice(match.end(), len(name.text))
+            if match[0].casefold() == "projektet"
+            else name.slice(4, match.end())
+        )
     whole = len(name.text) >= len(text.text.strip(" .:")) - 1
     return (name, aliases) if is_project_name(name.text, whole) else (None, [])
 
@@ -146,7 +154,10 @@ def is_project_name(name: str, whole: bool = False) -> bool:
         return False  # "Kehitämme palveluja"
     if is_term(words[-1], "programme") or "oma" in words:
         return False  # a programme; somebody's own
-    if says(name, "duty") or (is_finite(name) and not (whole and _subject_first(words))):
+    if is_term(words[0], "programme") and not analyse(words[0]):
+        return False  # "Programmet för hållbar kust"
+    sentence = is_finite(name) and not (whole and _subject_first(words))
+    if sentence or says(" ".join(verbs_in(name)), "duty"):
         return False
     if (
         speaks_of(name, "not_an_area")

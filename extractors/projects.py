@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors import running_names
 from extractors.cues import has_term, is_term, label_kind, speaks_of, tells_nothing
 from extractors.entities import TOKEN, Candidate, Named, Register
 from extractors.finnish.base_forms import base_form
@@ -18,6 +19,7 @@ from extractors.finnish.persons import find_persons
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import find_roles
 from extractors.finnish.vacancies import find_vacancies
+from extractors.languages import guess, is_foreign
 from extractors.project_names import is_event, is_project_name, name_of, says_project
 from extractors.scopes import Scope, Text, Unit
 from extractors.timelines import Bar
@@ -240,7 +242,7 @@ def _nominative(head: Text, name: Text) -> str:
     after = head.text[head.text.find(name.text) + len(name.text) :]
     roles = find_roles(after)
     follows = bool(roles) and roles[0].start <= 2
-    return base_form(name.text, inflected=True) if follows else name.text
+    return base_form(name.text, inflected=True) if follows and not is_foreign(name) else name.text
 
 
 def _tells(scope: Scope, name: Text) -> int:
@@ -316,7 +318,8 @@ def _from_text(text: Text, register: Register) -> list[Candidate]:
     out: list[Candidate] = []
     for match in _TAILED.finditer(text.text):
         start = match.start()
-        if match["gap"] or match["name"] is None:
+        swedish = re.fullmatch(r"projekt(?:et|ets)?", match["noun"], re.I) is not None
+        if match["gap"] or match["name"] is None or (swedish and match["name"][:1].islower()):
             start = _phrase_start(text.text, match.start() + len(match["name"] or ""))
         end = match.start("noun") - 1 - (1 if match["gap"] else 0)
         name = text.slice(start, end)
@@ -337,6 +340,11 @@ def _from_text(text: Text, register: Register) -> list[Candidate]:
             out.append(
                 Candidate("project", name.text, name, f"sana ”{match['noun']}” nimen edessä", 0.8)
             )
+    for spoken in running_names.projects(text.text):
+        name = text.slice(spoken.start, spoken.end)
+        if is_project_name(name.text) and not register.named(name.text):
+            reason = f"sana ”{spoken.noun}” nimen vieressä"
+            out.append(Candidate("project", name.text, name, reason, spoken.sure))
     said = _IS_PROJECT.match(text.text)
     if said is not None:
         name = text.slice(*said.span("name"))
@@ -351,9 +359,14 @@ def _from_text(text: Text, register: Register) -> list[Candidate]:
 
 _BEGINS_OR_ENDS = re.compile(
     r"\b(käynnisty(?:y|i|vät)|alkaa|alkoi|päätty(?:y|i|vät)|jatkuu|kestää|toteutetaan|toteutettiin|"
-    r"rakennetaan|valmistuu)\b"
+    r"rakennetaan|valmistuu|startar|börjar|inleds|pågår|löper|genomförs|byggs|slutar|avslutas|"
+    r"fortsätter|starts|begins|runs|lasts|ends|continues)\b"
 )
-_THE_PROJECT = re.compile(r"^\W*(?:hank(?:e|keen|etta|keessa|keelle)|pilot(?:ti|in|tia))\b", re.I)
+_THE_PROJECT = re.compile(
+    r"^\W*(?:hank(?:e|keen|etta|keessa|keelle)|pilot(?:ti|in|tia)|projekt(?:et|ets)|"
+    r"(?:the\s)?project|piloten)\b",
+    re.I,
+)
 
 
 def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> list[Candidate]:
@@ -378,7 +391,7 @@ def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> 
         subject = _subject(said)
         if subject is None:
             continue
-        name = text.slice(start, start + subject)
+        name = text.slice(start + subject[0], start + subject[1])
         own = _BEGINS_OR_ENDS.search(said) and find_dates(said)
         told = bool(_THE_PROJECT.match(follows))
         if not (told or (own and _is_proper(name.text))) or not is_project_name(name.text):
@@ -394,9 +407,11 @@ def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> 
     return out
 
 
-def _subject(sentence: str) -> int | None:
-    """Length of the nominative phrase before the first verb; None without such a phrase."""
+def _subject(sentence: str) -> tuple[int, int] | None:
+    """Where the nominative phrase stands before the first verb; None without such a phrase."""
     words = list(re.finditer(r"[^\s,;:()]+", sentence))
+    if guess(sentence) in ("sv", "en"):
+        return running_names.subject(sentence)
     for k, word in enumerate(words[:7]):
         readings = analyse(word[0].rstrip("."))
         verb = any(a.word_class == "verb" and not a.participle for a in readings)
@@ -405,7 +420,7 @@ def _subject(sentence: str) -> int | None:
                 return None
             phrase = sentence[: words[k - 1].end()]
             gap = sentence[words[k - 1].end() : word.start()]
-            return None if gap.strip() or not re.match(r"[A-ZÅÄÖ0-9]", phrase) else len(phrase)
+            return None if gap.strip() or not re.match(r"[A-ZÅÄÖ0-9]", phrase) else (0, len(phrase))
     return None
 
 

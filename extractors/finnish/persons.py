@@ -302,7 +302,7 @@ def _judge_pair(text: str, names: list[_Token], cue: bool, broken: bool) -> floa
         if _is_oblique_place(last.text) and (broken or _leads_to_thing(text, last.end)):
             return 0.0
         return 0.0 if not cue and opening and _is_common(first.text) else 0.7
-    if broken or given is None or first.text.isupper() and not cue:
+    if broken or given is None or (first.text.isupper() and not cue):
         return 0.0
     place = _is_place(last.text) or _BENT.search(first.text)
     if surname == "known" and (given in {"rare", "unknown"} or cue or not opening):
