@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
-from extractors.finnish.morphology import analyse
+from extractors.finnish.morphology import finite_forms
 from extractors.finnish.persons import Found, FoundPerson, find_persons, find_vacancies
-from extractors.finnish.pipeline import parse, sentences
+from extractors.finnish.pipeline import parse, read, sentences
 from extractors.finnish.roles import FoundRole, find_roles
 from extractors.scopes import Scope, Unit
 from extractors.vocabulary import load
@@ -201,16 +201,17 @@ def _of_person(
 
 def _is_past(sentence: str, at: int) -> bool:
     """Whether the verb that the name at an offset depends on is in the past tense."""
-    word = re.match(r"[\w-]+", sentence[at:])
-    token = next((t for t in parse(sentence) if word and t.text == word[0]), None)
-    if token is None:
+    verbs = {word for word in re.findall(r"[\w-]+", sentence) if finite_forms(word)}
+    if not any(all(form.past for form in finite_forms(word)) for word in verbs):
+        return False  # no verb of the sentence is: "koordinoi" may be, and decks mean the present
+    tokens = read(sentence)
+    index = next((k for k, token in enumerate(tokens) if token.start >= at), None)
+    if index is None:
         return False
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
-    verb = token.pos_ in ("VERB", "AUX") and any(
-        a.word_class == "verb" for a in analyse(token.text)
-    )
-    return verb and "Past" in token.morph.get("Tense", [])
+    while not tokens[index].verb and tokens[index].head != index:
+        index = tokens[index].head
+    token = tokens[index]
+    return token.verb and token.past and sentence[token.start : token.end] in verbs
 
 
 def _confirmed(

@@ -20,6 +20,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from prefect.tasks import Task
 
+from extractors.finnish.sentence_cache import kept_in
 from extractors.readers import ReadError
 from flows.dataset import open_store
 from flows.inbox import HomeBusy, candidates, home_lock, settled, shown_name
@@ -92,7 +93,11 @@ async def _ingest(settings: Settings) -> list[FileRun]:
     outcomes = [left_changing(path, settings) for path in changing]
     if whole:
         # One thread for all: the Finnish tools keep a handle a thread, and order matters.
-        with ThreadPoolExecutor(1) as worker, open_store(settings) as store:
+        with (
+            ThreadPoolExecutor(1) as worker,
+            open_store(settings) as store,
+            kept_in(settings.sentences),
+        ):
             for path in whole:
                 outcome = await _one(path, settings, store, worker)
                 logger.info("%s: %s", outcome.file_name, outcome.message or outcome.state)

@@ -55,6 +55,15 @@ class Settings:
         return self.home / "reports"
 
     @property
+    def vocabulary(self) -> Path:
+        return self.home / "vocabulary"
+
+    @property
+    def sentences(self) -> Path:
+        """What the parser said of sentences; may be deleted at any time."""
+        return self.home / "cache" / "sentences.sqlite"
+
+    @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.home / 'dataset.sqlite'}"
 
