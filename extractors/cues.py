@@ -210,15 +210,23 @@ def _finite_among(words: Sequence[re.Match[str]], k: int) -> bool | None:
 
     A plural participle (*testaavat*) is an attribute only where a plural nominative follows that
     it could belong to, and not right after one, which is the verb's subject. A noun in nominative
-    (*tuki*) is the head of the genitive before it where nothing else could be the subject.
+    (*tuki*) is the head of the genitive before it where nothing else could be the subject, and an
+    adjective (*omaa*) belongs to the noun after it with which it agrees.
     """
     word = words[k][0]
     before = words[k - 1] if k and _adjoin(words[k - 1], words[k]) else None
     others = [a for a in analyse(word) if a.word_class != "verb"]
     if all(a.case == "nominative" and a.number == "plural" for a in others):
-        after = any(_is_nominative(w[0], "plural") for w in words[k + 1 :])
+        head = any(_is_nominative(w[0], "plural") for w in words[k + 1 :])
         subject = before is not None and _is_nominative(before[0], "plural")
-        return True if subject or (not after and k + 1 < len(words)) else None
+        return True if subject or (not head and k + 1 < len(words)) else None
+    after = words[k + 1] if k + 1 < len(words) and _adjoin(words[k], words[k + 1]) else None
+    if after is not None and {(a.case, a.number) for a in analyse(after[0])} & {
+        (a.case, a.number)
+        for a in others
+        if a.word_class in ("adjective", "noun_adjective") and a.case != "nominative"
+    }:
+        return False
     if before is not None and all(a.case == "nominative" for a in others):
         owned = {a.case for a in analyse(before[0])} == {"genitive"}
         rest = [w[0] for w in (*words[:k], *words[k + 1 :])]

@@ -145,6 +145,7 @@ FINITE = [
     ("Luovat alat", False, "second person: decks do not speak so"),
     ("Jätettä nollaan", False, "first person, and a case form of *nolla*"),
     ("Yritykset verkostoitumaan", False, "an infinitive is no finite verb"),
+    ("Tehtaat omaa energiaa", False, "an adjective that agrees with the noun after it"),
     ("Uudet palvelut kotiin", False, "no verb at all"),
     ("Pilotti ei ala", True, "the negative verb"),
 ]

@@ -1,7 +1,7 @@
 """What the spaCy pipeline said of sentences, kept on disk across versions and processes.
 
 Keyed by content: sha256 of the sentence and of what read it. Neither words nor names are kept,
-only offsets. The file can be deleted at any time; where it cannot be used, sentences are read again.
+only offsets. The file can be deleted at any time; where it cannot be used, sentences are read anew.
 """
 
 from __future__ import annotations
