@@ -23,9 +23,14 @@ from extractors.finnish.lost_letters import Restorer
 from extractors.linking import Topics
 from extractors.scopes import Restore, Unit
 from extractors.scopes import units as all_units
+from extractors.vocabulary import digest as vocabulary_digest
+from extractors.vocabulary import require as require_vocabulary
 from models.records import DocumentInfo, Extraction, Language, Reading
 
-RELEASE = f"strategiavahti {version('strategiavahti')}"
+#: What read a document: the program and, where an analyst's words differ from ours, which words.
+RELEASE = ", vocabulary ".join(
+    part for part in (f"strategiavahti {version('strategiavahti')}", vocabulary_digest()) if part
+)
 #: Below this the cues for a thing are too thin to list it.
 THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
 _SWEDISH = re.compile(r"\b(och|för|att|som|det|är|med|till|av|på|den|ett|inom|eller|från)\b", re.I)
@@ -43,8 +48,10 @@ def describe(reading: Reading) -> DocumentInfo:
 def extract(reading: Reading) -> Extraction:
     """Everything one document says of growth areas, programmes, projects, people and dates.
 
-    Pure: the same reading always gives the same extraction.
+    The same reading always gives the same extraction, by the same words. Raises VocabularyError
+    where an analyst's words were given that cannot be used.
     """
+    require_vocabulary()
     restore = _restore(reading)
     root = layout.tree(reading, restore)
     units = all_units(root)

@@ -22,6 +22,7 @@ from prefect.tasks import Task
 
 from extractors.finnish.sentence_cache import kept_in
 from extractors.readers import ReadError
+from extractors.vocabulary import VocabularyError
 from flows.dataset import open_store
 from flows.inbox import HomeBusy, candidates, home_lock, settled, shown_name
 from flows.last_run import remember_run
@@ -36,6 +37,7 @@ from flows.steps import (
     may_pass,
     run_markdown,
 )
+from flows.vocabulary import use_vocabulary
 from models.store import Store
 from output.summary import FileRun
 
@@ -75,10 +77,15 @@ async def ingest_inbox(home: str, language: str | None = None) -> Any:
     """Everything whole in the home's inbox into the dataset, with reports of what changed.
 
     Returns the list of FileRun. Where another run holds the home the run ends as
-    ``Skipped``, its message the process that holds it.
+    ``Skipped``, its message the process that holds it; where the home's vocabulary cannot be used,
+    as ``Failed`` before anything is read.
     """
     settings = load_settings(home, language=language)
     settings.make_home()
+    try:
+        use_vocabulary(settings.vocabulary)
+    except VocabularyError as error:
+        return Failed(message=error.message(settings.language))
     try:
         with home_lock(settings.home):
             return await _ingest(settings)
