@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
-from extractors.finnish.morphology import analyse
+from extractors.finnish.morphology import finite_forms
 from extractors.finnish.persons import FoundPerson, find_persons
-from extractors.finnish.pipeline import parse, sentences
+from extractors.finnish.pipeline import parse, read, sentences
 from extractors.finnish.roles import FoundRole, find_roles
 from extractors.finnish.vacancies import Found, find_vacancies
 from extractors.languages import guess
@@ -28,6 +29,12 @@ _THINGS = ("project", "area", "programme", "money")  # labels whose value is no 
 _CLAUSE = re.compile(
     r"(?:;|,\s+(?:joka|jonka|jota|jossa|kun|koska|vaikka|jotka|mutta|som|who)\b|\s[–—]\s)"
 )
+#: Where another finite verb begins its own clause: Finnish puts a comma before "ja" only there.
+_MAIN_CLAUSE = re.compile(
+    r"[;:]\s|\s[–—]\s|,\s+(?:ja|sekä|eikä|vaan|mutta|kun|koska|vaikka|jos|että|och|som|men|and|who"
+    r"|jo(?:ka|nka|ta|ssa|sta|hon|lla|lle|lta|tka|ita|iden|issa|ista|ihin|illa|ille))\b"
+)
+_WORDS = re.compile(r"[\w-]+")
 _QUOTED = re.compile(r"[\"”“»][^\"”“»]{12,}[\"”“»]")
 _ACTING = re.compile(r"\b(vs|vt|ma|t\.f|tf)\.?\s*$", re.I)
 
@@ -207,17 +214,39 @@ def _of_person(
 
 
 def _is_past(sentence: str, at: int) -> bool:
-    """Whether the verb that the name at an offset depends on is in the past tense."""
-    word = re.match(r"[\w-]+", sentence[at:])
-    token = next((t for t in parse(sentence) if word and t.text == word[0]), None)
-    if token is None:
+    """Whether the verb that the name at an offset depends on is in the past tense.
+
+    The finite verbs of the name's own clause tell where they agree; else the parser is asked.
+    """
+    if not any(_tense(word[0]) == "past" for word in _WORDS.finditer(sentence)):
         return False
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
-    verb = token.pos_ in ("VERB", "AUX") and any(
-        a.word_class == "verb" for a in analyse(token.text)
-    )
-    return verb and "Past" in token.morph.get("Tense", [])
+    left = max((m.end() for m in _MAIN_CLAUSE.finditer(sentence, 0, at)), default=0)
+    right = next((m.start() for m in _MAIN_CLAUSE.finditer(sentence, at)), len(sentence))
+    verbs = [word for word in _WORDS.finditer(sentence, left, right) if _tense(word[0])]
+    tenses = {_tense(word[0]) for word in verbs}
+    if tenses == {"present"}:
+        return False
+    if tenses == {"past"} and not any(
+        "," in sentence[min(verb.end(), at) : max(verb.start(), at)] for verb in verbs
+    ):
+        return True
+    tokens = read(sentence)
+    index = next((k for k, token in enumerate(tokens) if token.start >= at), None)
+    if index is None:
+        return False
+    while not tokens[index].verb and tokens[index].head != index:
+        index = tokens[index].head
+    token = tokens[index]
+    return token.verb and token.past and _tense(sentence[token.start : token.end]) is not None
+
+
+def _tense(word: str) -> Literal["past", "present"] | None:
+    """The tense of a word as a finite verb, None where it is none.
+
+    "koordinoi" may be past, but decks mean the present by it.
+    """
+    forms = finite_forms(word)
+    return None if not forms else "past" if all(form.past for form in forms) else "present"
 
 
 def _confirmed(

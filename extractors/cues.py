@@ -7,14 +7,14 @@ last part of a compound ("muutosteema" is a "teema").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extractors.finnish.morphology import analyse
-from extractors.finnish.pipeline import parse
+from extractors.finnish.morphology import NOMINAL, analyse, finite_forms
+from extractors.finnish.pipeline import read
 from extractors.finnish.roles import find_roles
 from extractors.languages import guess
 from extractors.scopes import Scope
@@ -228,27 +228,73 @@ def speaks_of(text: str, what: str) -> bool:
 def is_finite(text: str) -> bool:
     """Whether a text has a finite verb, so that it is a sentence rather than a name.
 
-    A word that is only a verb decides at once; where a form is a verb or something else
-    (*tuo*, *vastaa*), the parser is asked.
+    A word that is only a verb decides at once. Where a form is a verb or something else (*tuo*,
+    *vastaa*), its neighbours decide where agreement leaves one reading, else the parser.
     """
-    doubtful: set[str] = set()
-    for word in WORD.findall(text)[:12]:
-        readings = analyse(word)
-        verbs = [a for a in readings if a.word_class == "verb" and not a.participle]
-        if verbs and len(verbs) == len(readings) and word[:1].islower():
+    words = list(WORD.finditer(text))[:12]
+    doubtful: set[int] = set()
+    for k, word in enumerate(words):
+        forms = finite_forms(word[0]) if word[0][:1].islower() else ()
+        if not forms:
+            continue
+        if all(a.word_class == "verb" and not a.participle for a in analyse(word[0])):
             return True
-        if verbs and word[:1].islower():
-            doubtful.add(word)
+        if all(form.person in ("1", "2") for form in forms):
+            continue  # decks do not say "minä nollaan"
+        told = _finite_among(words, k)
+        if told:
+            return True
+        if told is None:
+            doubtful.add(word.start())
     if any(word in _foreign_verbs() for word in verbs_in(text)[:12]) and guess(text) != "fi":
         return True
     if not doubtful or guess(text) in ("sv", "en"):
         return False
     return any(
-        token.text in doubtful
-        and token.pos_ in ("VERB", "AUX")
-        and "Fin" in token.morph.get("VerbForm", [])
-        and not {"1", "2"} & set(token.morph.get("Person", []))  # decks do not say "minä nollaan"
-        for token in parse(text)
+        token.start in doubtful and token.verb and token.finite and token.person not in ("1", "2")
+        for token in read(text)
+    )
+
+
+def _finite_among(words: Sequence[re.Match[str]], k: int) -> bool | None:
+    """Whether agreement makes the word a finite verb (True), a noun or attribute (False).
+
+    A plural participle (*testaavat*) is an attribute only where a plural nominative follows that
+    it could belong to, and not right after one, which is the verb's subject. A noun in nominative
+    (*tuki*) is the head of the genitive before it where nothing else could be the subject, and an
+    adjective (*omaa*) belongs to the noun after it with which it agrees.
+    """
+    word = words[k][0]
+    before = words[k - 1] if k and _adjoin(words[k - 1], words[k]) else None
+    others = [a for a in analyse(word) if a.word_class != "verb"]
+    if all(a.case == "nominative" and a.number == "plural" for a in others):
+        head = any(_is_nominative(w[0], "plural") for w in words[k + 1 :])
+        subject = before is not None and _is_nominative(before[0], "plural")
+        return True if subject or (not head and k + 1 < len(words)) else None
+    after = words[k + 1] if k + 1 < len(words) and _adjoin(words[k], words[k + 1]) else None
+    if after is not None and {(a.case, a.number) for a in analyse(after[0])} & {
+        (a.case, a.number)
+        for a in others
+        if a.word_class in ("adjective", "noun_adjective") and a.case != "nominative"
+    }:
+        return False
+    if before is not None and all(a.case == "nominative" for a in others):
+        owned = {a.case for a in analyse(before[0])} == {"genitive"}
+        rest = [w[0] for w in (*words[:k], *words[k + 1 :])]
+        if owned and all(analyse(w) and not _is_nominative(w) for w in rest):
+            return False
+    return None
+
+
+def _adjoin(left: re.Match[str], right: re.Match[str]) -> bool:
+    """Nothing but blanks between two words."""
+    return not left.string[left.end() : right.start()].strip()
+
+
+def _is_nominative(word: str, number: str | None = None) -> bool:
+    return any(
+        a.case == "nominative" and a.word_class in NOMINAL and number in (None, a.number)
+        for a in analyse(word)
     )
 
 

@@ -25,10 +25,15 @@ from extractors.languages import languages_of
 from extractors.linking import Topics
 from extractors.scopes import Restore, Scope, Unit
 from extractors.scopes import units as all_units
+from extractors.vocabulary import digest as vocabulary_digest
+from extractors.vocabulary import require as require_vocabulary
 from extractors.written_names import Written, settle
 from models.records import DocumentInfo, Extraction, Reading
 
-RELEASE = f"strategiavahti {version('strategiavahti')}"
+#: What read a document: the program and, where an analyst's words differ from ours, which words.
+RELEASE = ", vocabulary ".join(
+    part for part in (f"strategiavahti {version('strategiavahti')}", vocabulary_digest()) if part
+)
 #: Below this the cues for a thing are too thin to list it.
 THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
 
@@ -41,8 +46,10 @@ def describe(reading: Reading) -> DocumentInfo:
 def extract(reading: Reading) -> Extraction:
     """Everything one document says of growth areas, programmes, projects, people and dates.
 
-    Pure: the same reading always gives the same extraction.
+    The same reading always gives the same extraction, by the same words. Raises VocabularyError
+    where an analyst's words were given that cannot be used.
     """
+    require_vocabulary()
     restore = _restore(reading)
     root = layout.tree(reading, restore)
     units = all_units(root)

@@ -16,7 +16,7 @@ from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import find_persons
-from extractors.finnish.pipeline import parse, sentences
+from extractors.finnish.pipeline import read, sentences
 from extractors.finnish.roles import find_roles
 from extractors.finnish.vacancies import find_vacancies
 from extractors.languages import guess, is_foreign
@@ -388,12 +388,12 @@ def _from_subject(scope: Scope, path: tuple[Scope, ...], register: Register) -> 
     for k, (start, end) in enumerate(spans):
         said = text.text[start:end]
         follows = text.text[slice(*spans[k + 1])] if k + 1 < len(spans) else ""
-        subject = _subject(said)
+        own = _BEGINS_OR_ENDS.search(said) and find_dates(said)
+        told = bool(_THE_PROJECT.match(follows))
+        subject = _subject(said) if told or own else None
         if subject is None:
             continue
         name = text.slice(start + subject[0], start + subject[1])
-        own = _BEGINS_OR_ENDS.search(said) and find_dates(said)
-        told = bool(_THE_PROJECT.match(follows))
         if not (told or (own and _is_proper(name.text))) or not is_project_name(name.text):
             continue
         if register.named(name.text):
@@ -414,8 +414,8 @@ def _subject(sentence: str) -> tuple[int, int] | None:
         return running_names.subject(sentence)
     for k, word in enumerate(words[:7]):
         readings = analyse(word[0].rstrip("."))
-        verb = any(a.word_class == "verb" and not a.participle for a in readings)
-        if k and verb and (len(readings) == 1 or _is_verb(sentence, word[0])):
+        verbs = [a for a in readings if a.word_class == "verb" and not a.participle]
+        if k and verbs and (len(verbs) == len(readings) or _is_verb(sentence, word[0])):
             if not _is_nominative(words[k - 1][0]) or says_project(words[k - 1][0]):
                 return None
             phrase = sentence[: words[k - 1].end()]
@@ -430,7 +430,7 @@ def _is_nominative(word: str) -> bool:
 
 
 def _is_verb(sentence: str, word: str) -> bool:
-    return any(t.text == word and t.pos_ in ("VERB", "AUX") for t in parse(sentence))
+    return any(t.verb and sentence[t.start : t.end] == word for t in read(sentence))
 
 
 def _is_proper(name: str) -> bool:
@@ -475,10 +475,14 @@ _OWNER = re.compile(
     r"(liiton|ministeriön|hallituksen|viraston|yhdistyksen|kuntien|valtion|sataman|säätiön)$"
 )
 
+_NOT_OURS = re.compile(
+    r"\b(?:oma[an]?|entinen|entise[nt]\w{0,3}|aiempi|aiemm\w{1,3}|tidigare|förra|former)\s*$", re.I
+)
+
 
 def _foreign(text: str, start: int, end: int) -> bool:
-    """Somebody else's project: *omaa X-hankettaan*, *ministeriön X-hanke*."""
-    if _OTHERS.search(text[start:end]) or re.search(r"\boma[an]?\s*$", text[:start]):
+    """Somebody else's project, or a name no more in use: *omaa X-hankettaan*, *entinen X-hanke*."""
+    if _OTHERS.search(text[start:end]) or _NOT_OURS.search(text[:start]):
         return True
     words = (
         re.findall(r"[^\W\d_]+", text[:start])[-1:] + re.findall(r"[^\W\d_]+", text[start:end])[:1]

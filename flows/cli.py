@@ -13,12 +13,14 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from extractors.vocabulary import VocabularyError
 from flows import commands
 from flows.dataset import DatasetError
 from flows.inbox import HomeBusy
 from flows.last_run import ServerFailed
 from flows.messages import say
 from flows.settings import Settings, SettingsError, load_settings
+from flows.vocabulary import use_vocabulary
 from models.records import LANGUAGES, Language
 
 FORMATS = ("xlsx", "csv", "parquet", "datapackage", "jsonl")
@@ -35,6 +37,9 @@ COMMANDS: dict[str, Command] = {
     "status": commands.status,
     "demo": commands.demo,
 }
+
+#: The commands that read with the home's vocabulary, and refuse to read with a broken one.
+READING = frozenset({"ingest", "serve", "read", "extract", "compare", "evaluate", "demo"})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,7 +71,13 @@ def _run(arguments: list[str]) -> int:
             interval_seconds=getattr(options, "interval", None),
             port=getattr(options, "port", None),
         )
+        if options.command in READING:  # before the finders make their patterns of the words
+            for finding in use_vocabulary(settings.vocabulary):
+                print(finding.message(settings.language), file=sys.stderr)
         return COMMANDS[options.command](options, settings)
+    except VocabularyError as error:
+        print(error.message(language), file=sys.stderr)
+        return 2
     except (SettingsError, DatasetError) as error:
         print(error, file=sys.stderr)
         return 2

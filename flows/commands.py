@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractors.vocabulary import check as check_vocabulary
 from flows.inbox import HomeBusy, candidates, failed_files, home_lock, shown_name
 from flows.messages import say
 from flows.settings import Settings
@@ -243,6 +244,8 @@ def status(options: Options, settings: Settings) -> int:
         print(f"  {name}: {reason.removeprefix(Path(name).name + ': ')}")
     run = last_run(settings)
     print(say("status_never", language) if run is None else say("status_last", language, **run))
+    for finding in check_vocabulary(settings.vocabulary).findings:
+        print(finding.message(language))
     if settings.home.is_dir():
         try:
             with home_lock(settings.home):

@@ -20,7 +20,9 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from prefect.tasks import Task
 
+from extractors.finnish.sentence_cache import kept_in
 from extractors.readers import ReadError
+from extractors.vocabulary import VocabularyError
 from flows.dataset import open_store
 from flows.inbox import HomeBusy, candidates, home_lock, settled, shown_name
 from flows.last_run import remember_run
@@ -35,6 +37,7 @@ from flows.steps import (
     may_pass,
     run_markdown,
 )
+from flows.vocabulary import use_vocabulary
 from models.store import Store
 from output.summary import FileRun
 
@@ -74,10 +77,15 @@ async def ingest_inbox(home: str, language: str | None = None) -> Any:
     """Everything whole in the home's inbox into the dataset, with reports of what changed.
 
     Returns the list of FileRun. Where another run holds the home the run ends as
-    ``Skipped``, its message the process that holds it.
+    ``Skipped``, its message the process that holds it; where the home's vocabulary cannot be used,
+    as ``Failed`` before anything is read.
     """
     settings = load_settings(home, language=language)
     settings.make_home()
+    try:
+        use_vocabulary(settings.vocabulary)
+    except VocabularyError as error:
+        return Failed(message=error.message(settings.language))
     try:
         with home_lock(settings.home):
             return await _ingest(settings)
@@ -92,7 +100,11 @@ async def _ingest(settings: Settings) -> list[FileRun]:
     outcomes = [left_changing(path, settings) for path in changing]
     if whole:
         # One thread for all: the Finnish tools keep a handle a thread, and order matters.
-        with ThreadPoolExecutor(1) as worker, open_store(settings) as store:
+        with (
+            ThreadPoolExecutor(1) as worker,
+            open_store(settings) as store,
+            kept_in(settings.sentences),
+        ):
             for path in whole:
                 outcome = await _one(path, settings, store, worker)
                 logger.info("%s: %s", outcome.file_name, outcome.message or outcome.state)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from flows.vocabulary import make_vocabulary
 from models.records import LANGUAGES, Language
 
 ENVIRONMENT_PREFIX = "STRATEGIAVAHTI_"
@@ -55,6 +56,15 @@ class Settings:
         return self.home / "reports"
 
     @property
+    def vocabulary(self) -> Path:
+        return self.home / "vocabulary"
+
+    @property
+    def sentences(self) -> Path:
+        """What the parser said of sentences; may be deleted at any time."""
+        return self.home / "cache" / "sentences.sqlite"
+
+    @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.home / 'dataset.sqlite'}"
 
@@ -65,6 +75,7 @@ class Settings:
         """
         for folder in (self.inbox, self.done, self.failed, self.versions, self.reports):
             folder.mkdir(parents=True, exist_ok=True)
+        make_vocabulary(self.vocabulary)
 
 
 _KINDS: dict[str, type[str] | type[int] | type[float]] = {

@@ -15,8 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from extractors.extract import extract
+from extractors.extract import RELEASE, extract
 from extractors.readers import Limits, ReadError, read_file
+from extractors.readers.errors import notice_codes
 from flows.inbox import (
     StillChanging,
     hash_file,
@@ -167,6 +168,9 @@ def write_reports(document: Document, settings: Settings, store: Store) -> list[
         comparison = store.load_comparison(old.id, new.id)
         if comparison is not None and report.exists() and report.with_suffix(".xlsx").exists():
             continue
+        if comparison is None:
+            for version in (old, new):
+                _bring_up_to_date(version, document, store)
         old_pages, new_pages = store.load_pages(old.id), store.load_pages(new.id)
         before, after = store.load_extraction(old.id), store.load_extraction(new.id)
         if comparison is None:
@@ -184,6 +188,27 @@ def write_reports(document: Document, settings: Settings, store: Store) -> list[
         )
         written.append((old.id, new.id, comparison, report))
     return written
+
+
+def _bring_up_to_date(version: Version, document: Document, store: Store) -> None:
+    """Extract a version again where another release or other words read it.
+
+    Else what they found more or less would be reported as the author's change. From the stored
+    pages, so that nothing is read or recognised again.
+    """
+    if store.extraction_release(version.id) == RELEASE:
+        return
+    pages, said = store.load_pages(version.id), store.load_extraction(version.id)
+    reading = Reading(
+        file_name=version.file_name,
+        media_type=version.media_type,
+        sha256=version.id,
+        pages=pages,
+        title=said.document.title,
+        modified=said.document.dated,
+        issues=tuple(issue for issue in said.issues if issue.code in notice_codes()),
+    )
+    store.save_version(version, document, pages, extract(reading))
 
 
 def report_name(document: Document, old: Version, new: Version) -> str:

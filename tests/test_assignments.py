@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from documents import said
 
+from extractors import assignments
+from extractors.finnish.morphology import voikko_available
+
 AREAS = "Painopisteet\n\nPainopisteitä on kaksi:\n\n* Elävä saaristo\n* Uudet reitit"
 
 
@@ -132,3 +135,38 @@ def test_what_is_said_of_another_number_is_not_said_of_the_known_one() -> None:
     )
     ends = {p.name: p.end for p in found.projects}
     assert ends["Uudet pihat 2027"] == "2027-12"
+
+
+TENSES = [
+    # (sentence, where the name begins, past, asked of the parser)
+    # no verb of the sentence is past
+    ("Hanketta johtaa nyt projektipäällikkö Minna Salo.", "Minna", False, False),
+    # the past is in another main clause: a comma before "ja" parts them
+    ("Vastuuhenkilönä on Minna Salo, ja työ alkoi vuosi sitten.", "Minna", False, False),
+    # ... after a semicolon
+    ("Nimi vaihdettiin keväällä; vetäjä on edelleen Minna Salo.", "Minna", False, False),
+    # ... in a relative clause, inflected
+    ("Vetäjä on Minna Salo, jolle liitto antoi tehtävän.", "Minna", False, False),
+    # the only verb of the name's clause is past
+    ("Ohjausryhmän puheenjohtajaksi kutsuttiin johtaja Minna Salo.", "Minna", True, False),
+    # ... while the main clause is in the present
+    ("Työ etenee hyvin, koska projektipäällikkö Minna Salo laati suunnitelman.", "Minna",
+     True, False),
+    # present and past look alike: decks mean the present
+    ("Kokonaisuutta koordinoi erityisasiantuntija Minna Salo.", "Minna", False, False),
+    # a comma between the verb and the name: the name may say who leads it now
+    ("Hanke käynnistyi elokuussa 2025, projektipäällikkönä Minna Salo", "Minna", None, True),
+]
+
+
+@pytest.mark.skipif(not voikko_available(), reason="needs Voikko and voikko-fi")
+@pytest.mark.parametrize(("sentence", "name", "past", "asked"), TENSES)
+def test_the_clause_of_a_name_tells_its_tense(
+    sentence: str, name: str, past: bool | None, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parser is asked only where the clause has both tenses, or a comma parts verb and name."""
+    texts: list[str] = []
+    monkeypatch.setattr(assignments, "read", lambda text: texts.append(text) or ())
+    told = assignments._is_past(sentence, sentence.index(name))
+    assert texts == ([sentence] if asked else [])
+    assert past is None or told is past

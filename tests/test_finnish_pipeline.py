@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors import cues
 from extractors.finnish import morphology
-from extractors.finnish.morphology import analyse, is_known, lemma, lemmas, voikko_available
-from extractors.finnish.pipeline import parse, pre_split, sentences
+from extractors.finnish.morphology import (
+    analyse,
+    finite_forms,
+    is_known,
+    lemma,
+    lemmas,
+    voikko_available,
+)
+from extractors.finnish.pipeline import Token, pre_split, read, sentences
 from extractors.finnish.plurals import plural_nominative
 from extractors.vocabulary import load, words
 
@@ -116,12 +124,70 @@ def test_without_voikko_simplemma_gives_lemmas(monkeypatch: pytest.MonkeyPatch) 
 
 
 @needs_voikko
-def test_a_sentence_is_parsed_once() -> None:
-    """The pipeline splits glued labels, finds the subject and keeps its result."""
+def test_a_sentence_is_read_with_its_offsets() -> None:
+    """Glued labels come apart, and every token stands at its place in the text as given."""
     pytest.importorskip("spacy_fi_experimental_web_md")
-    doc = parse("Vetäjä:Niina Korhonen aloittaa.")
-    assert [token.text for token in doc][:3] == ["Vetäjä", ":", "Niina"]
-    assert parse("Vetäjä:Niina Korhonen aloittaa.") is doc
+    text = "Vetäjä:Niina Korhonen aloitti 1.1.2026-31.12.2028."
+    tokens = read(text)
+    assert [text[t.start:t.end] for t in tokens] == [
+        "Vetäjä", ":", "Niina", "Korhonen", "aloitti", "1.1.2026", "-", "31.12.2028", "."]
+    (verb,) = [t for t in tokens if t.verb]
+    assert text[verb.start:verb.end] == "aloitti"
+    assert verb.finite and verb.past
+    assert text[tokens[tokens[2].head].start:].startswith(("aloitti", "Vetäjä"))
+
+
+FINITE = [
+    ("Uusi silta avataan", True, "a passive is only a verb"),
+    ("Kunnat testaavat uusia palveluja", True, "a subject in plural right before: no attribute"),
+    ("Kehitystä ohjaavat kunnanhallitus ja yhdistys", True, "nothing in plural to belong to"),
+    ("Kunnan tuki yrityksille", False, "the head of a genitive, and no other subject"),
+    ("Luovat alat", False, "second person: decks do not speak so"),
+    ("Jätettä nollaan", False, "first person, and a case form of *nolla*"),
+    ("Yritykset verkostoitumaan", False, "an infinitive is no finite verb"),
+    ("Tehtaat omaa energiaa", False, "an adjective that agrees with the noun after it"),
+    ("Uudet palvelut kotiin", False, "no verb at all"),
+    ("Pilotti ei ala", True, "the negative verb"),
+]
+
+
+@needs_voikko
+@pytest.mark.parametrize(("text", "finite", "adds"), FINITE, ids=[row[2] for row in FINITE])
+def test_agreement_tells_sentences_from_names(
+    text: str, finite: bool, adds: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where morphology leaves one answer, the pipeline is not asked."""
+    def asked(text: str) -> tuple[Token, ...]:
+        raise AssertionError(f"asked the pipeline of {text!r}: {adds}")
+
+    monkeypatch.setattr(cues, "read", asked)
+    assert cues.is_finite.__wrapped__(text) is finite
+
+
+DOUBTFUL = [
+    "Kumppanina toimivat yritykset",  # an attribute, or the verb before its subject
+    "Uudet hankkeet tuo Saaristoliitto",  # the verb after its object, or a pronoun
+    "Pilotista vastaa kunta",  # a verb, or a partitive of *vasta*
+]
+
+
+@needs_voikko
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_agreement_leaves_open_is_asked(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser sees the whole text, once."""
+    asked: list[str] = []
+    monkeypatch.setattr(cues, "read", lambda text: asked.append(text) or ())
+    cues.is_finite.__wrapped__(text)
+    assert asked == [text]
+
+
+@needs_voikko
+def test_finite_forms_tell_person_and_past() -> None:
+    """Infinitives, participles and nouns have none; a passive is the fourth person."""
+    assert [(f.base, f.person, f.past) for f in finite_forms("johti")] == [("johtaa", "3", True)]
+    assert {f.past for f in finite_forms("koordinoi")} == {True, False}
+    assert {f.person for f in finite_forms("toteutetaan")} == {"4"}
+    assert finite_forms("käyttämään") == finite_forms("satama") == ()
 
 
 def test_vocabulary() -> None:

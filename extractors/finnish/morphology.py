@@ -212,6 +212,39 @@ def _from_voikko(word: str, entry: dict[str, str]) -> Analysis:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FiniteForm:
+    """One reading of a word as a finite verb; person 4 is the passive."""
+
+    base: str
+    person: Literal["1", "2", "3", "4"]
+    number: Literal["singular", "plural"] | None
+    past: bool
+
+
+@lru_cache(maxsize=50_000)
+def finite_forms(word: str) -> tuple[FiniteForm, ...]:
+    """The readings of a word as a finite verb, () where it has none or Voikko is missing.
+
+    Infinitives and participles are none: *käyttämään* is no finite verb, *testaavat* may be one.
+    """
+    handle = _handle()
+    if handle is None or not any(reading.word_class == "verb" for reading in analyse(word)):
+        return ()
+    return tuple(
+        dict.fromkeys(
+            FiniteForm(
+                entry.get("BASEFORM", ""),
+                entry["PERSON"],
+                entry.get("NUMBER"),
+                entry.get("TENSE") == "past_imperfective",
+            )
+            for entry in handle.analyze(word)
+            if entry.get("PERSON") in ("1", "2", "3", "4")
+        )
+    )
+
+
 def _parts(entry: dict[str, str]) -> tuple[str, ...]:
     """Cut the base form where Voikko's STRUCTURE puts "=" (the start of each compound part)."""
     base, lengths = entry.get("BASEFORM", ""), []

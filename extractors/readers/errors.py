@@ -262,3 +262,8 @@ def issue(code: str, page: int | None = None, found: str = "", language: Languag
 def refusal_codes() -> tuple[str, ...]:
     """All codes that a ReadError can carry."""
     return tuple(_REFUSALS)
+
+
+def notice_codes() -> tuple[str, ...]:
+    """All codes of the issues that reading tells."""
+    return tuple(_NOTICES)
