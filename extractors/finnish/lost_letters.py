@@ -135,8 +135,8 @@ class Restorer:
         if name and (word in _OWN_NAMES or _is_name(word)) and word not in letters().names:
             return word
         scored = _scored(word, first)
-        if name and scored and not any(_may_be_name(form) for form, _ in scored):
-            scored = ()
+        if name and not _counts(word, first):
+            scored = tuple(one for one in scored if first or _may_be_name(one[0]))
         if not scored:
             return restored_name(word) or by_last_part(word) or by_parts(word)
         if len(scored) == 1:
@@ -234,9 +234,9 @@ def _is_partitive(form: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _may_be_name(form: str) -> bool:
-    """Whether it is a nominal that texts have shown: what stands capitalised beside a name."""
-    nominal = any(r.word_class in NOMINAL and not r.clitic for r in analyse(form))
-    return nominal and (lemma_count(form) > 0 or bool(_counts(strip_marks(form), True)))
+    """Whether it may stand capitalised beside a name: a nominal, no compound of unheard-of parts."""
+    readings = [r for r in analyse(form) if r.word_class in NOMINAL and not r.clitic]
+    return any(len(r.parts) < 2 for r in readings) or (bool(readings) and lemma_count(form) > 0)
 
 
 @lru_cache(maxsize=50_000)
