@@ -7,7 +7,8 @@
   whose stripped form is common, has several readings, or is no word that Voikko knows;
 - lemmas: how often each is met, in any form and as a part of compounds;
 - contexts: for stripped forms that two common words share, what stands beside each of them;
-- names: those with ä, ö or å whose bearers are many more than those of the same name without.
+- names: those with ä, ö or å whose bearers are many more than those of the same name without; and
+  those without that would be taken for one with.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from pathlib import Path
 from benchmarks.finnish.measures import DATA
 from benchmarks.finnish.turku_one import sentences
 from extractors.finnish.letter_candidates import candidates, strip_marks
+from extractors.finnish.lost_names import by_last_part, by_parts, inflected
+from extractors.finnish.morphology import analyse, is_known, is_spelled
 from extractors.finnish.other_languages import language_of
-from extractors.finnish.morphology import analyse, is_known
 
 TARGET = Path(__file__).parents[2] / "extractors" / "vocabulary" / "letters.txt.gz"
 #: A form this common is listed even if no other reading is known: it spares an analysis.
@@ -149,9 +151,22 @@ def _names() -> Iterator[str]:
     best: dict[str, str] = {}
     for name, _ in bearers.most_common():
         best.setdefault(strip_marks(name), name)
-    for stripped, name in best.items():
-        if name.isalpha() and name != stripped and bearers[name] > 4 * bearers[stripped]:
-            yield f"{name} {bearers[name]}"
+    marked = {
+        stripped: (name, bearers[name])
+        for stripped, name in best.items()
+        if name.isalpha() and name != stripped and bearers[name] > 4 * bearers[stripped]
+    }
+    yield from (f"{name} {count}" for name, count in marked.values())
+    for name, count in bearers.items():
+        plain = name.isalpha() and name == strip_marks(name) and name not in marked
+        if plain and not is_spelled(name) and _would_change(name, marked):
+            yield f"{name} {count}"
+
+
+def _would_change(name: str, marked: dict[str, tuple[str, int]]) -> bool:
+    """Whether a name without marks would get some, were it not listed."""
+    read = candidates(name)
+    return bool(read) or (inflected(name, marked) or by_last_part(name) or by_parts(name)) != name
 
 
 if __name__ == "__main__":

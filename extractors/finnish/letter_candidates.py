@@ -10,25 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import islice
 
-from extractors.finnish.morphology import analyse, is_spelled
+from extractors.finnish.morphology import is_spelled
 
 _TO_FRONT = {"a": "ä", "o": "ö", "A": "Ä", "O": "Ö"}
-#: What an OCR of the wrong language made of ä and ö besides a and o, and of other letters.
-_SLIPS: dict[str, str] = {
-    "é": "öä",
-    "è": "äö",
-    "6": "ö",
-    "4": "ä",
-    "É": "ÖÄ",
-    "d": "ö",
-    "G": "Ö",
-    "Q": "OÖ",
-    "0": "oö",
-    "1": "l",
-    "|": "l",
-}
 _MOST_SWITCHES = 4
 _MOST_FORMS = 120
 _MARKS = str.maketrans("äöåÄÖÅ", "aoaAOA")
@@ -47,10 +33,7 @@ def candidates(word: str) -> tuple[str, ...]:
         return ()
     if _CAMEL.search(word):
         return ()  # an acronym with an ending, or a brand
-    found = harmonic(word) if word.isalpha() else []
-    if not found and len(word) >= 3:
-        found = _slips(word)
-    return tuple(dict.fromkeys(found))
+    return tuple(harmonic(word)) if word.isalpha() else ()
 
 
 def harmonic(word: str) -> list[str]:
@@ -60,12 +43,8 @@ def harmonic(word: str) -> list[str]:
     free = [index for index, sign in enumerate(lower) if sign in "ao"]
     if not free or len(free) > 16:
         return found
-    tried = 0
-    for switches, form in _forms(word, lower):
+    for switches, form in islice(_forms(word, lower), _MOST_FORMS):
         if switches > 1 and found:
-            break
-        tried += 1
-        if tried > _MOST_FORMS:
             break
         if form != word and is_spelled(form):
             found.append(form)
@@ -101,47 +80,3 @@ def _harmonies(vowels: tuple[str, ...], switches: int) -> tuple[tuple[bool, ...]
                     grown.append(((*row, front), now))
         rows = grown
     return tuple(row for row, done in rows if done == switches)
-
-
-def _slips(word: str) -> list[str]:
-    """Readings with é, 6 and the like mended, only where exactly one is known."""
-    places = [index for index, sign in enumerate(word) if sign in _SLIPS]
-    inner = [index for index in places if _may_slip(word, index)]
-    if not inner or len(inner) > 4:
-        return []
-    found: list[str] = []
-    options = [(word[index], *_SLIPS[word[index]]) for index in inner]
-    for choice in product(*options):
-        form = list(word)
-        for index, sign in zip(inner, choice, strict=True):
-            form[index] = sign
-        mended = "".join(form)
-        if mended == word or not mended.isalpha():
-            continue
-        found += harmonic(mended)
-        if len(set(found)) > 6:
-            break
-    unique = list(dict.fromkeys(found))
-    return unique if len(unique) == 1 else _sure(unique)
-
-
-def _sure(forms: list[str]) -> list[str]:
-    """Of several mended readings the one with the fewest parts; none on a tie."""
-    if not forms:
-        return []
-    ranked = sorted((min(len(r.parts) for r in analyse(form)), form) for form in forms)
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        return []
-    return [ranked[0][1]]
-
-
-def _may_slip(word: str, index: int) -> bool:
-    sign = word[index]
-    if sign in "GQ":
-        return index == 0 and len(word) > 3
-    if sign == "d":
-        return 0 < index < len(word) - 1 and (word[index - 1] in "yd" or word[index + 1] in "yd")
-    if sign.isdigit():
-        letters = sum(other.isalpha() for other in word)
-        return letters >= 2 and letters > len(word) / 2 - 0.5
-    return True

@@ -21,9 +21,11 @@ _PARTS = ("forms", "lemmas", "contexts", "names")
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """``forms``: stripped form -> forms with counts; small and capitalised ones apart.
+    """Counts, all found by what is left of a word without its marks, or by the word itself.
 
-    ``lemmas``: lemma -> count; ``contexts``: form -> how often each clue stands beside it ("": how often it is seen); ``names``: stripped name -> name.
+    ``forms``: stripped form -> forms with counts; small and capitalised ones apart.
+    ``lemmas``: lemma -> count. ``contexts``: form -> how often each clue stands beside it ("": how
+    often it is seen). ``names``: stripped name -> name and its bearers.
     """
 
     forms: dict[str, tuple[tuple[str, int], ...]]

@@ -11,19 +11,27 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.finnish.letter_candidates import candidates, strip_marks
 from extractors.finnish.letters import clues, context_scores, lemma_count, letters
 from extractors.finnish.lost_names import by_last_part, by_parts, case_ending, restored_name
 from extractors.finnish.morphology import NOMINAL, analyse, is_spelled, lemmas
+from extractors.finnish.ocr_slips import SOFT_HYPHEN, mended, mended_numbers
 from extractors.finnish.other_languages import language_of, swedish
 from extractors.vocabulary import load
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile("[äöåÄÖÅ]")
-_LOSABLE = re.compile("[aoAO6éèd0145|GQÉ]")
+#: Words with none of these cannot have lost or changed anything that is put back.
+_LOSABLE = re.compile("[aoAO6éèd014|GQÉ]|(?<=.)I|^l[^aeouyäö]")
+#: A word broken in two; "Järvi- ja meri" and "työ- ja" are not.
+_BROKEN = re.compile(
+    r"([^\W_]{2,})([-\u00ad\u2010\ufffe][ \t]*\n[ \t]*|[\u00ad\ufffe]\s*|- )"
+    r"(?!(?:ja|tai|sekä|seka|och|eller|and|or)\b)([a-zåäö6é]{2,})(?![\w-])"
+)
 _LISTS = load("lost_letters")
 _RARE_LEMMAS = frozenset(_LISTS["rare_lemmas"])
 _OWN_NAMES = frozenset(load("names")["first_names"])
@@ -74,20 +82,42 @@ class Restorer:
     def text(self, text: str) -> str:
         """The text with every word restored; the same length, so offsets stay."""
         if not self.lossy:
-            return text
+            return mended_numbers(text)
+        text = mended_numbers(text)
         lost, out, done = strip_marks(text), [], 0
+        joined = dict(self._joined(text))
         for sentence in _SENTENCE.finditer(text):
             language = language_of(sentence[0])
             if language == "en":
                 continue
             for match in _WORD.finditer(text, sentence.start(), sentence.end()):
-                if not _LOSABLE.search(match[0]):
+                if match.start() < done or not (
+                    _LOSABLE.search(match[0]) or match.start() in joined
+                ):
                     continue
-                swedish_word = language == "sv"
-                word = swedish(match[0]) if swedish_word else self._in_context(match, lost)
+                if match.start() in joined:
+                    word = joined[match.start()]
+                elif language == "sv":
+                    word = swedish(match[0])
+                else:
+                    word = self._in_context(match, lost)
                 out += [text[done : match.start()], word]
-                done = match.end()
+                done = match.start() + len(word)
         return "".join([*out, text[done:]])
+
+    def _joined(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a broken word begins, and the word and the break as they should be.
+
+        A break at a line's end stays for the layout to join; one within a line ("kehittämis-
+        hanke") becomes soft hyphens, where the whole is a word.
+        """
+        for match in _BROKEN.finditer(text):
+            first, gap, second = match.groups()
+            whole = self.word(first + second)
+            if is_spelled(whole.replace(SOFT_HYPHEN, "")):
+                if gap == "- ":
+                    gap = SOFT_HYPHEN * len(gap)
+                yield match.start(), whole[: len(first)] + gap + whole[len(first) :]
 
     def _in_context(self, match: re.Match[str], lost: str) -> str:
         """The word ``match`` of a text that is ``lost`` without its marks.
@@ -142,13 +172,21 @@ class Restorer:
         if len(scored) == 1:
             return scored[0][0]
         if written is not None:
-            scored = tuple(
-                sorted(((f, s + math.log1p(5 * written[f])) for f, s in scored), key=lambda o: -o[1])
-            )
+            seen = ((form, score + math.log1p(5 * written[form])) for form, score in scored)
+            scored = tuple(sorted(seen, key=lambda one: -one[1]))
         contexts = letters().contexts
         if sum(form.lower() in contexts for form, _ in scored) > 1:
             return scored
         return scored[0][0]
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """By vowel harmony; else by the one way to mend what OCR misread."""
+    found = candidates(word)
+    if found:
+        return found
+    slip = mended(word)
+    return () if slip is None else (slip,)
 
 
 def _shouted(text: str, start: int, end: int) -> bool:
@@ -183,10 +221,10 @@ def _counts(word: str, first: bool) -> dict[str, float]:
 
 @lru_cache(maxsize=100_000)
 def _scored(word: str, first: bool) -> tuple[Option, ...]:
-    """Readings with the logarithm of how likely each is, likeliest first; () for an unknown word."""
+    """Readings with log-likelihoods, likeliest first; () for an unknown word."""
     counts = dict(_counts(word, first)) if word.isalpha() else {}
     if sum(counts.values()) < _TRUSTED:
-        known = candidates(word)
+        known = _readings(word)
         if len({*counts, *known}) == 1:
             return ((known or tuple(counts))[0], 0.0),
         for form in known:
@@ -234,7 +272,9 @@ def _is_partitive(form: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _may_be_name(form: str) -> bool:
-    """Whether it may stand capitalised beside a name: a nominal, no compound of unheard-of parts."""
+    """Whether it may stand beside a name: a nominal, no compound of unheard-of parts."""
+    if letters().names.get(strip_marks(form), ("", 0))[0] == form:
+        return True
     readings = [r for r in analyse(form) if r.word_class in NOMINAL and not r.clitic]
     return any(len(r.parts) < 2 for r in readings) or (bool(readings) and lemma_count(form) > 0)
 
@@ -266,7 +306,7 @@ def is_lossy(text: str) -> bool:
         if len(word) < 4 or not re.search("[aoAO6é]", word) or _MARKED.search(word):
             continue
         tried += 1
-        if not is_spelled(word) and any(c != word for c in candidates(word)):
+        if not is_spelled(word) and any(c != word for c in _readings(word)):
             gained += 1
         if tried >= 600:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from extractors.finnish.letter_candidates import harmonic, strip_marks
@@ -35,10 +36,13 @@ def restored_name(word: str) -> str | None:
         found = restored_name(word.capitalize())
         return found.upper() if found and len(found) == len(word) else None
     names = letters().names
-    if word in names:
-        return names[word][0]
+    return names[word][0] if word in names else inflected(word, names)
+
+
+def inflected(word: str, names: Mapping[str, tuple[str, int]]) -> str | None:
+    """A case form of one of the names (stripped name -> name and bearers) with its letters."""
     for match in _endings(word):
-        stem, ending = word[: match], word[match:]
+        stem, ending = word[:match], word[match:]
         for base in _bases(stem):
             if base not in names:
                 continue
@@ -50,7 +54,7 @@ def restored_name(word: str) -> str | None:
 
 
 _COLON_ENDINGS = frozenset(
-    "a ta na ia lla lta ssa sta aan ean han kaan".split()
+    ["a", "ta", "na", "ia", "lla", "lta", "ssa", "sta", "aan", "ean", "han", "kaan"]
 )
 
 
@@ -142,7 +146,7 @@ def by_parts(word: str) -> str:
         capitalised = word.capitalize()
         return word if capitalised == word else by_parts(capitalised).upper()
     if word in _FIRST_NAMES:
-        return _FIRST_NAMES[word]
+        return str(_FIRST_NAMES[word])
     lower = word.lower()
     for plain, right in _SWEDISH.items():
         if len(plain) > 4 and plain in lower:
