@@ -1,58 +1,59 @@
 """ä, ö and å put back where an OCR of the wrong language lost them, one letter for one.
 
-A reading is kept only when Voikko knows it. Where several remain, the document's own unambiguous
-words decide, then common words, then the plainest compound; the letters that stand there win ties.
-Unknown names stay as they are: nothing tells their vowels.
+A reading comes from Voikko (``letter_candidates``) or from texts that kept their letters
+(``letters``). Where several remain, what the document itself writes decides, then how common each
+is, what stands beside it, and the plainest analysis. Words of other languages and unknown names
+stay as they are, save for what parts of names tell (``lost_names``).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, product
 
-from extractors.finnish.morphology import NOMINAL, analyse, is_known, lemmas
+from extractors.finnish.letter_candidates import candidates, strip_marks
+from extractors.finnish.letters import clues, context_scores, lemma_count, letters
+from extractors.finnish.lost_names import by_last_part, by_parts, case_ending, restored_name
+from extractors.finnish.morphology import NOMINAL, analyse, is_spelled, lemmas
+from extractors.finnish.ocr_slips import SOFT_HYPHEN, mended, mended_numbers
+from extractors.finnish.other_languages import language_of, swedish
 from extractors.vocabulary import load
 
-_TO_FRONT = {"a": "ä", "o": "ö", "A": "Ä", "O": "Ö"}
-#: What an OCR of the wrong language made of ä and ö besides a and o.
-_SLIPS: dict[str, str] = {
-    "é": "öä",
-    "è": "äö",
-    "6": "ö",
-    "4": "ä",
-    "É": "ÖÄ",
-    "d": "ö",
-    "G": "Ö",
-    "Q": "OÖ",
-    "0": "oö",
-    "1": "l",
-    "|": "l",
-}
 _WORD = re.compile(r"[^\W_]+")
-_MOST_SWITCHES = 3
-_LISTS = load("lost_letters")
-_MARKS = str.maketrans("äöåÄÖÅ", "aoaAOA")
-_PREFERRED = {word.translate(_MARKS): word for word in _LISTS["preferred"]}
-_PREFERRED_LEMMAS = frozenset(_LISTS["preferred_lemmas"])
-_RARE_LEMMAS = frozenset(_LISTS["rare_lemmas"])
-_NAME_ENDINGS = {end.translate(_MARKS): end for end in _LISTS["name_parts"]["endings"]}
-_NAME_BEGINNINGS = {front.translate(_MARKS): front for front in _LISTS["name_parts"]["beginnings"]}
-_FIRST_NAMES = {
-    name.translate(_MARKS): name
-    for name in load("names")["first_names"]
-    if name.translate(_MARKS) != name
-}
-_SWEDISH: dict[str, str] = {part.translate(_MARKS): part for part in _LISTS["swedish_parts"]}
-_SWEDISH_TAILS = tuple(load("names")["swedish_surname_tails"])
-_OWN_NAMES = frozenset(load("names")["first_names"])
-_SURNAME_TAILS = tuple(
-    tail
-    for tail in load("names")["finnish_surname_tails"]
-    if re.search("[äö]", tail) and len(tail) > 2
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKED = re.compile("[äöåÄÖÅ]")
+#: Words with none of these cannot have lost or changed anything that is put back.
+_LOSABLE = re.compile("[aoAO6éèd014|GQÉ]|(?<=.)I|^l[^aeouyäö]")
+#: A word broken in two; "Järvi- ja meri" and "työ- ja" are not.
+_BROKEN = re.compile(
+    r"([^\W_]{2,})([-\u00ad\u2010\ufffe][ \t]*\n[ \t]*|[\u00ad\ufffe]\s*|- )"
+    r"(?!(?:ja|tai|sekä|seka|och|eller|and|or)\b)([a-zåäö6é]{2,})(?![\w-])"
 )
+_LISTS = load("lost_letters")
+_RARE_LEMMAS = frozenset(_LISTS["rare_lemmas"])
+_OWN_NAMES = frozenset(load("names")["first_names"])
+#: From this count on the list of forms is trusted to have every reading.
+_TRUSTED = 5
+#: How much likelier the letters that stand there are made: a word spoiled is worse than one left.
+_AS_IT_STANDS = 2.5
+#: What a lemma's count says of a form that is hardly seen.
+_UNSEEN = 0.15
+#: How much a form with a small letter says of one with a capital inside a sentence.
+_SMALL_FOR_CAPITAL = 0.05
+_SENTENCE_END = re.compile(
+    r"(?:^|(?<!\besim)(?<!\bmm)(?<!\bns)(?<!\bklo)(?<!\bent)(?<!\b\w)[.]\s*|[!?:;\n•*–—\"”»)(]\s*|\s-\s|\d\s)$"
+)
+_NUMBER = re.compile(
+    r"(?:\b(?:\d*[02-9]|\d+1)|\b(?:kaksi|kolme|nelja|viisi|kuusi|seitseman|kahdeksan|yhdeksan"
+    r"|kymmenen|sata|tuhat|monta|pari|puoli))\s$"
+)
+_COLON = re.compile(r"(\S+?) ?:[ ]?$")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]*\s*")
+
+Option = tuple[str, float]
 
 
 class Restorer:
@@ -62,98 +63,191 @@ class Restorer:
     """
 
     def __init__(self, text: str) -> None:
-        """Decide on ``text`` whether letters are lost and count its unambiguous words."""
+        """Decide on ``text`` whether letters are lost and count what it wrote with them."""
         self.lossy: bool = is_lossy(text)
-        self._seen: dict[tuple[str, bool], str] = {}
-        self._lemmas: Counter[str] = Counter()
+        self._seen: dict[tuple[str, bool, bool], str | tuple[Option, ...]] = {}
         self._written: dict[str, Counter[str]] = {}
         if self.lossy:
-            self._learn(text)
-
-    def _learn(self, text: str) -> None:
-        for word, count in Counter(_WORD.findall(text)).items():
-            if re.search("[äöåÄÖÅ]", word):
-                self._written.setdefault(_strip(word), Counter())[word] += count
-                for lemma in lemmas(word):
-                    self._lemmas[lemma] += count
-                continue
-            found = candidates(word)
-            if len(found) == 1:
-                for lemma in lemmas(found[0]):
-                    self._lemmas[lemma] += count
+            for word, count in Counter(_WORD.findall(text)).items():
+                if _MARKED.search(word):
+                    self._written.setdefault(strip_marks(word), Counter())[word] += count
 
     def word(self, word: str) -> str:
-        """The word with its letters put back; the same length, the word itself when in doubt."""
-        if not self.lossy:
+        """The word alone with its letters put back; the same length."""
+        if not self.lossy or not _LOSABLE.search(word):
             return word
-        return self._looked_up(word, False)
-
-    def _looked_up(self, word: str, name: bool) -> str:
-        key = (word, name)
-        if key not in self._seen:
-            restored = self._restore(word, name)
-            self._seen[key] = restored if len(restored) == len(word) else word
-        return self._seen[key]
+        found = self._options(word, name=False, first=True)
+        return found if isinstance(found, str) else found[0][0]
 
     def text(self, text: str) -> str:
         """The text with every word restored; the same length, so offsets stay."""
         if not self.lossy:
-            return text
-        return _WORD.sub(self._in_context, text)
+            return mended_numbers(text)
+        text = mended_numbers(text)
+        lost, out, done = strip_marks(text), [], 0
+        joined = dict(self._joined(text))
+        for sentence in _SENTENCE.finditer(text):
+            language = language_of(sentence[0])
+            if language == "en":
+                continue
+            for match in _WORD.finditer(text, sentence.start(), sentence.end()):
+                if match.start() < done or not (
+                    _LOSABLE.search(match[0]) or match.start() in joined
+                ):
+                    continue
+                if match.start() in joined:
+                    word = joined[match.start()]
+                elif language == "sv":
+                    word = swedish(match[0])
+                else:
+                    word = self._in_context(match, lost)
+                out += [text[done : match.start()], word]
+                done = match.start() + len(word)
+        return "".join([*out, text[done:]])
 
-    def _in_context(self, match: re.Match[str]) -> str:
-        """A capitalised word beside another one is a name: *Mika Lahti*, not "Mikä lähti"."""
-        word = match[0]
-        after = match.string[match.end() : match.end() + 3]
-        before = match.string[max(0, match.start() - 30) : match.start()]
-        name = (
-            word[:1].isupper()
-            and word[1:].islower()
-            and bool(_NAME_AFTER.match(after) or _NAME_BEFORE.search(before))
-        )
-        return self._looked_up(word, name)
+    def _joined(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a broken word begins, and the word and the break as they should be.
 
-    def _restore(self, word: str, name: bool = False) -> str:
+        A break at a line's end stays for the layout to join; one within a line ("kehittämis-
+        hanke") becomes soft hyphens, where the whole is a word.
+        """
+        for match in _BROKEN.finditer(text):
+            first, gap, second = match.groups()
+            whole = self.word(first + second)
+            if is_spelled(whole.replace(SOFT_HYPHEN, "")):
+                if gap == "- ":
+                    gap = SOFT_HYPHEN * len(gap)
+                yield match.start(), whole[: len(first)] + gap + whole[len(first) :]
+
+    def _in_context(self, match: re.Match[str], lost: str) -> str:
+        """The word ``match`` of a text that is ``lost`` without its marks.
+
+        A capitalised word beside another one is a name: *Mika Lahti*, not "Mikä lähti".
+        """
+        word, text, (start, end) = match[0], match.string, match.span()
+        name = first = False
+        if word[:1].isupper():
+            before = text[max(0, start - 30) : start]
+            if len(word) < 5 and word.isupper() and not _shouted(text, start, end):
+                return word  # an acronym
+            first = bool(_SENTENCE_END.search(before))
+            name = word[1:].islower() and bool(
+                _NAME_AFTER.match(text, end) or _NAME_BEFORE.search(before)
+            )
+        elif len(word) < 5 and (colon := _COLON.search(text, max(0, start - 12), start)):
+            return case_ending(word, colon[1])
+        found = self._options(word, name, first)
+        if isinstance(found, str):
+            return found
+        if _NUMBER.search(text, max(0, start - 14), start):
+            counted = [one for one in found if _is_partitive(one[0])]
+            if len(counted) == 1:
+                return counted[0][0]
+        scores = context_scores([form.lower() for form, _ in found], clues(lost, start, end))
+        best = max(range(len(found)), key=lambda index: found[index][1] + scores[index])
+        return found[best][0]
+
+    def _options(self, word: str, name: bool, first: bool) -> str | tuple[Option, ...]:
+        """The reading; or, where what stands beside the word may tell, each with its score."""
+        key = (word, name, first)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._read(word, name, first)
+            if isinstance(found, str) and len(found) != len(word):
+                found = word
+            self._seen[key] = found
+        return found
+
+    def _read(self, word: str, name: bool, first: bool) -> str | tuple[Option, ...]:
         written = self._written.get(word)
-        if written is not None and not is_known(word):
+        if written is not None and not is_spelled(word):
             return written.most_common(1)[0][0]
-        found = candidates(word)
-        if not found:
-            return _by_parts(word)
-        if len(found) == 1:
-            return found[0]
-        if name and (word in _OWN_NAMES or _is_name(word)):
+        if name and (word in _OWN_NAMES or _is_name(word)) and word not in letters().names:
             return word
-        preferred = _PREFERRED.get(word.lower())
-        if preferred is not None:
-            for candidate in found:
-                if candidate.lower() == preferred:
-                    return candidate
-        return min(found, key=lambda candidate: self._rank(word, candidate))
+        scored = _scored(word, first)
+        if name and not _counts(word, first):
+            scored = tuple(one for one in scored if first or _may_be_name(one[0]))
+        if not scored:
+            return restored_name(word) or by_last_part(word) or by_parts(word)
+        if len(scored) == 1:
+            return scored[0][0]
+        if written is not None:
+            seen = ((form, score + math.log1p(5 * written[form])) for form, score in scored)
+            scored = tuple(sorted(seen, key=lambda one: -one[1]))
+        contexts = letters().contexts
+        if sum(form.lower() in contexts for form, _ in scored) > 1:
+            return scored
+        return scored[0][0]
 
-    def _rank(self, word: str, candidate: str) -> tuple[float, ...]:
-        """Lower is likelier."""
-        readings = analyse(candidate)
-        written = self._written.get(word, Counter())[candidate]
-        counted = max((self._lemmas[lemma] for lemma in lemmas(candidate)), default=0)
-        parts = min((len(reading.parts) for reading in readings), default=9)
-        surname = candidate[:1].isupper() and candidate.lower().endswith(_SURNAME_TAILS)
-        name = any(r.word_class in {"first_name", "last_name", "place"} for r in readings)
-        capital = word[:1].isupper()
-        plain = any(
-            reading.word_class in NOMINAL and not reading.participle and not reading.possessive
-            for reading in readings
-        )
-        return (
-            -float(written > 0),
-            -float(capital and name and not word.isupper()),
-            _prior(candidate),
-            float(parts),
-            -float(counted > 0) * min(counted, 50),
-            -float(surname),
-            -float(plain),
-            float(sum(a != b for a, b in zip(word, candidate, strict=True))),
-        )
+
+def _readings(word: str) -> tuple[str, ...]:
+    """By vowel harmony; else by the one way to mend what OCR misread."""
+    found = candidates(word)
+    if found:
+        return found
+    slip = mended(word)
+    return () if slip is None else (slip,)
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether a word beside it is in capitals too: a heading, in which short words are words."""
+    around = text[max(0, start - 20) : start].split()[-1:] + text[end : end + 20].split()[:1]
+    return any(len(word) > 3 and word.isupper() for word in around)
+
+
+@lru_cache(maxsize=100_000)
+def _counts(word: str, first: bool) -> dict[str, float]:
+    """How often each form is seen, in the letters' case of the word."""
+    forms = letters().forms
+    found: dict[str, float] = {}
+    if not (word.islower() or word.isupper() or word[1:].islower()):
+        return {}  # a brand, a unit
+    if word.islower():
+        return {form: float(count) for form, count in forms.get(word, ())}
+    capital = word if word[1:].islower() else word.capitalize()
+    for form, count in forms.get(capital, ()):
+        found[form] = found.get(form, 0.0) + count
+    for form, count in forms.get(word.lower(), ()):
+        capitalised = form[:1].upper() + form[1:]
+        weight = 1.0 if first or word.isupper() else _SMALL_FOR_CAPITAL
+        found[capitalised] = found.get(capitalised, 0.0) + weight * count
+    if capital in letters().names:
+        form, bearers = letters().names[capital]
+        found[form] = found.get(form, 0.0) + bearers / 100
+    if word != capital:
+        found = {form.upper(): count for form, count in found.items()}
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _scored(word: str, first: bool) -> tuple[Option, ...]:
+    """Readings with log-likelihoods, likeliest first; () for an unknown word."""
+    counts = dict(_counts(word, first)) if word.isalpha() else {}
+    if sum(counts.values()) < _TRUSTED:
+        known = _readings(word)
+        if len({*counts, *known}) == 1:
+            return ((known or tuple(counts))[0], 0.0),
+        for form in known:
+            counts[form] = counts.get(form, 0.0) + _likely(word, form)
+    if word in counts:
+        counts[word] *= _AS_IT_STANDS
+    options = [(form, math.log(count)) for form, count in counts.items() if len(form) == len(word)]
+    return tuple(sorted(options, key=lambda option: -option[1]))
+
+
+def _likely(word: str, form: str) -> float:
+    """How many times one would expect the reading where no text has shown it."""
+    readings = analyse(form)
+    name = any(r.word_class in {"first_name", "last_name", "place"} for r in readings)
+    plain = any(
+        reading.word_class in NOMINAL and not reading.participle and not reading.possessive
+        for reading in readings
+    )
+    likely = 0.3 + _UNSEEN * math.log1p(lemma_count(form))
+    likely *= 0.3 ** (min((len(reading.parts) for reading in readings), default=4) - 1)
+    likely *= 1.0 if plain else 0.6
+    likely *= 4.0 if name and word[:1].isupper() and not word.isupper() else 1.0
+    return likely * (0.1 if _is_rare(form) else 1.0)
 
 
 _NAME_AFTER = re.compile(r"[ -][A-ZÅÄÖ]")
@@ -171,55 +265,30 @@ def _is_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _prior(candidate: str) -> float:
-    """-1 for a word of the kind that decks are made of (or a compound of one), 1 for a rare one."""
+def _is_partitive(form: str) -> bool:
+    """Whether it can be counted: what follows a number is partitive, singular ("kaksi naista")."""
+    return any(r.case == "partitive" and r.number == "singular" for r in analyse(form))
+
+
+@lru_cache(maxsize=50_000)
+def _may_be_name(form: str) -> bool:
+    """Whether it may stand beside a name: a nominal, no compound of unheard-of parts."""
+    if letters().names.get(strip_marks(form), ("", 0))[0] == form:
+        return True
+    readings = [r for r in analyse(form) if r.word_class in NOMINAL and not r.clitic]
+    return any(len(r.parts) < 2 for r in readings) or (bool(readings) and lemma_count(form) > 0)
+
+
+@lru_cache(maxsize=50_000)
+def _is_rare(candidate: str) -> bool:
+    """Whether it is a rare word or a compound of one."""
     known: set[str] = set()
     for reading in analyse(candidate):
         known.add(reading.base.casefold())
         for part in reading.parts:
             genitive = len(reading.parts) > 1 and part.endswith("n")
             known |= lemmas(part) if genitive else {part.casefold()}
-    rare, common = not known.isdisjoint(_RARE_LEMMAS), not known.isdisjoint(_PREFERRED_LEMMAS)
-    return float(rare) - float(common)
-
-
-def _strip(word: str) -> str:
-    return str(word.translate(_MARKS))
-
-
-def _by_parts(word: str) -> str:
-    """A word that no Finnish dictionary knows: parts of surnames, and of Swedish words.
-
-    A Finnish surname in -nen or -la with a y and no u has front vowels throughout ("Tyrväinen").
-    """
-    if len(word) < 3 or word in _OWN_NAMES or len(word.lower()) != len(word):
-        return word
-    if word.isupper():
-        capitalised = word.capitalize()
-        return word if capitalised == word else _by_parts(capitalised).upper()
-    if word in _FIRST_NAMES:
-        return str(_FIRST_NAMES[word])
-    lower = word.lower()
-    for plain, right in _SWEDISH.items():
-        at = lower.find(plain)
-        if at >= 0:
-            lower = lower.replace(plain, right)
-    if lower != word.lower():
-        return "".join(a.upper() if b.isupper() else a for a, b in zip(lower, word, strict=True))
-    if not word[:1].isupper() or not word[1:].islower():
-        return word
-    fronted = re.search("y.*(?:nen|la)$", lower) and not re.search("[uwcxzq]", lower)
-    if len(word) > 5 and fronted:
-        return "".join(_TO_FRONT.get(sign, sign) for sign in word)
-    for plain, right in _NAME_ENDINGS.items():
-        if lower.endswith(plain) and len(lower) > len(plain) + 1:
-            word = word[: len(word) - len(plain)] + right
-            break
-    if word.lower().endswith(_SWEDISH_TAILS):
-        for plain, right in _NAME_BEGINNINGS.items():
-            if word.lower().startswith(plain) and len(lower) > len(plain) + 2:
-                return str(right.capitalize() + word[len(plain) :])
-    return word
+    return not known.isdisjoint(_RARE_LEMMAS)
 
 
 def is_lossy(text: str) -> bool:
@@ -228,107 +297,17 @@ def is_lossy(text: str) -> bool:
     Finnish has ä or ö in one letter out of twenty. Text with hardly any is lossy when putting them
     back makes words: a text in another language or a list of names gains none.
     """
-    letters = sum(sign.isalpha() for sign in text)
-    dotted = sum(sign in "äöÄÖ" for sign in text)
-    if not letters or dotted > 0.012 * letters:
+    letter_count = len(_LETTER.findall(text))
+    dotted = sum(text.count(sign) for sign in "äöÄÖ")
+    if not letter_count or dotted > 0.012 * letter_count:
         return False
     tried = gained = 0
     for word in dict.fromkeys(_WORD.findall(text)):
-        if len(word) < 4 or not re.search("[aoAO6é]", word) or re.search("[äöÄÖ]", word):
+        if len(word) < 4 or not re.search("[aoAO6é]", word) or _MARKED.search(word):
             continue
         tried += 1
-        if not is_known(word) and any(True for c in candidates(word) if c != word):
+        if not is_spelled(word) and any(c != word for c in _readings(word)):
             gained += 1
         if tried >= 600:
             break
     return gained >= 1 and gained >= 0.03 * tried
-
-
-@lru_cache(maxsize=100_000)
-def candidates(word: str) -> tuple[str, ...]:
-    """Every reading of the word that Voikko knows, the word itself first when it is one.
-
-    Vowels switch by harmony: at most three changes between back and front in a word, since a
-    compound's parts have each their own.
-    """
-    if len(word) < 2 or len(word) > 40 or word.isdigit():
-        return ()
-    if re.search("[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{2}[a-zåäö]", word):
-        return ()  # an acronym with an ending, or a brand
-    found = [word] if is_known(word) and not re.search(r"\d", word) else []
-    if re.search("[aoAO]", word):
-        found += [form for form in _harmonic(word) if form != word and is_known(form)]
-    if not found and len(word) >= 3:
-        found = _slips(word)
-    return tuple(dict.fromkeys(found))
-
-
-def _harmonic(word: str) -> Iterator[str]:
-    places = [index for index, sign in enumerate(word) if sign in _TO_FRONT]
-    if len(places) > 14:
-        return
-    for switches in range(min(_MOST_SWITCHES, len(places) - 1) + 1):
-        for cuts in combinations(range(1, len(places)), switches):
-            for front_first in (True, False):
-                front, form, edges = front_first, list(word), set(cuts)
-                for number, place in enumerate(places):
-                    if number in edges:
-                        front = not front
-                    if front:
-                        form[place] = _TO_FRONT[word[place]]
-                if _harmony(form, places):
-                    yield "".join(form)
-
-
-def _harmony(form: list[str], places: list[int]) -> bool:
-    """No u beside ä or ö, no y beside a or o: no Finnish word has such a cluster of vowels.
-
-    Long compounds are left alone: their parts meet in any way ("työaika", "yhteisö" + "alue").
-    """
-    return len(places) > 8 or not re.search("[äö]u|u[äö](?!i)|y[ao]|[ao]y", "".join(form).lower())
-
-
-def _slips(word: str) -> list[str]:
-    """Readings with é, 6 and the like mended, only where exactly one is known."""
-    places = [index for index, sign in enumerate(word) if sign in _SLIPS]
-    inner = [index for index in places if _may_slip(word, index)]
-    if not inner or len(inner) > 4:
-        return []
-    found: list[str] = []
-    options = [(word[index], *_SLIPS[word[index]]) for index in inner]
-    for choice in product(*options):
-        form = list(word)
-        for index, sign in zip(inner, choice, strict=True):
-            form[index] = sign
-        mended = "".join(form)
-        if mended == word or re.search(r"\d", mended):
-            continue
-        if is_known(mended):
-            found.append(mended)
-        found += [variant for variant in _harmonic(mended) if is_known(variant)]
-        if len(set(found)) > 6:
-            break
-    unique = list(dict.fromkeys(found))
-    return unique if len(unique) == 1 else _sure(unique)
-
-
-def _sure(forms: list[str]) -> list[str]:
-    """Of several mended readings the one with the fewest parts; none on a tie."""
-    if not forms:
-        return []
-    ranked = sorted((min(len(r.parts) for r in analyse(form)), form) for form in forms)
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        return []
-    return [ranked[0][1]]
-
-
-def _may_slip(word: str, index: int) -> bool:
-    sign = word[index]
-    if sign in "GQ":
-        return index == 0 and len(word) > 3
-    if sign == "d":
-        return 0 < index < len(word) - 1 and (word[index - 1] in "yd" or word[index + 1] in "yd")
-    if sign.isdigit():
-        letters = sum(other.isalpha() for other in word)
-        return letters >= 2 and letters > len(word) / 2 - 0.5
-    return True

@@ -346,6 +346,13 @@ def is_english(word: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
+def is_spelled(word: str) -> bool:
+    """``is_known`` by Voikko's speller: twice as fast, and names need their capital."""
+    handle = _handle()
+    return is_known(word) if handle is None else bool(handle.spell(word))
+
+
+@lru_cache(maxsize=200_000)
 def lemmas(word: str) -> frozenset[str]:
     """Every lemma that the word may have, case-folded; the word itself when it is unknown."""
     readings = analyse(word)
