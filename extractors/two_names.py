@@ -18,8 +18,9 @@ from extractors.finnish.base_forms import base_form
 from extractors.finnish.dates import find_dates
 from extractors.finnish.morphology import analyse
 from extractors.finnish.name_keys import name_key
-from extractors.finnish.persons import find_persons, find_vacancies
+from extractors.finnish.persons import find_persons
 from extractors.finnish.roles import find_roles
+from extractors.finnish.vacancies import find_vacancies
 from extractors.languages import LANGUAGES, evidence, guess
 from extractors.scopes import Scope, Text
 from extractors.vocabulary import load
