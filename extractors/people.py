@@ -43,6 +43,8 @@ class _Name:
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> _Name:
     words = name.split()
+    if words[0].islower():
+        return _Name((), name)
     at = next((k for k, word in enumerate(words) if k and word.islower()), len(words) - 1)
     given = [piece for word in words[:at] for piece in re.findall(r"[^\s.]+\.?", word)]
     return _Name(tuple(given), " ".join(words[at:]))
@@ -249,6 +251,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     word = following[1] if following is not None else ""
     return (
         not after.strip(" .")
+        or (match[0].endswith("n") and following is not None and word.islower())
         or word in _AFTER_SURNAME
         or bool(re.match(r"\s*[,(–:/]", after))
         or any(reading.word_class == "verb" for reading in analyse(word))

@@ -278,7 +278,8 @@ def _judge(text: str, part: Sequence[_Token], cue: bool) -> tuple[float, list[_T
     if not sure and pointed and not broken and not _is_oblique_place(last.text):
         surname = looks_like_surname(last.text)
         sure = 0.6 if _given(names[0].text) and (surname or _given(last.text)) else sure
-        sure = 0.6 if surname and not _is_attribute(names[0].text) else sure
+        alone = _place(text, part[0].start, part[-1].end) == "alone"
+        sure = 0.6 if surname and not (alone or _is_attribute(names[0].text)) else sure
     if not sure and dutiful and not broken and not _is_place(last.text):
         sure = 0.6 if _given(names[0].text) and looks_like_surname(last.text) else 0.0
     return sure, tokens
@@ -302,7 +303,7 @@ def _judge_pair(text: str, names: list[_Token], cue: bool, broken: bool) -> floa
         if _is_oblique_place(last.text) and (broken or _leads_to_thing(text, last.end)):
             return 0.0
         return 0.0 if not cue and opening and _is_common(first.text) else 0.7
-    if broken or given is None or first.text.isupper() and not cue:
+    if broken or given is None or (first.text.isupper() and not cue):
         return 0.0
     place = _is_place(last.text) or _BENT.search(first.text)
     if surname == "known" and (given in {"rare", "unknown"} or cue or not opening):
@@ -390,6 +391,8 @@ def _judge_initials(
     if len(name.text) < 3 or is_role(name.text):
         return 0.0, tokens
     sure = looks_like_surname(name.text)
+    if any(token.particle for token in tokens):
+        sure = "known"
     if sure == "shape" and plain[0].initial and _is_listing(name.text) and not cue:
         return 0.0, tokens
     bare = plain[0].initial and not plain[0].text.endswith(".")

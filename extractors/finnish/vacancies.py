@@ -184,7 +184,7 @@ def _is_of_something(text: str, start: int) -> bool:
 
 def _is_essive(title: str) -> bool:
     """ "vetäjänä", "vetäjäksi", a plural: the person is told, or nobody in particular."""
-    last = title.split()[-1]
+    last = title.rsplit(maxsplit=1)[-1]
     return any(
         reading.case in {"essive", "translative"} or reading.number == "plural"
         for reading in analyse(last)
@@ -192,7 +192,7 @@ def _is_essive(title: str) -> bool:
 
 
 def _is_partitive(title: str) -> bool:
-    return any(reading.case == "partitive" for reading in analyse(title.split()[-1]))
+    return any(reading.case == "partitive" for reading in analyse(title.rsplit(maxsplit=1)[-1]))
 
 
 def _names_somebody(text: str, end: int) -> bool:
