@@ -361,12 +361,12 @@ def _assignments(duties: Sequence[Duty], topics: Topics, issues: list[Issue]) ->
             continue
         person = duty.person
         if duty.rivals and person is not None:
-            told = "pelkkä sukunimi" if " " not in person else "nimikirjain"
+            how = "pelkkä sukunimi" if " " not in person else "nimikirjain"
             issues.append(
                 Issue(
                     "person-unclear",
                     "warning",
-                    f"Ei selviä, kuka on {person} ({link.target.name}): {told} sopii useaan,"
+                    f"Ei selviä, kuka on {person} ({link.target.name}): {how} sopii useaan,"
                     f" ehdolla {', '.join(duty.rivals)}.",
                     duty.unit.page,
                 )
