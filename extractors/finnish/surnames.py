@@ -180,7 +180,7 @@ def _weight(one: Hypothesis, by_ending: float, readings: Sequence[Analysis], pla
     if one.case != "nominative" and place == "alone":
         cost += 5.0
     if one.case == "genitive" and place == "closed":
-        cost += 6.0
+        cost += 9.0
     return weight - cost
 
 
