@@ -24,6 +24,9 @@ _DUTIES = frozenset(
     word for kind in ("duty", "starts", "continues") for word in load("duties")[kind]["words"]
 )
 _UNDER = frozenset({"johdolla", "vastuulla", "vetämänä", "johtama", "vetämä", "tiimi", "vastuulle"})
+_ROLE_AFTER = re.compile(r"\s*[,(–-]\s*([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)")
+_CELL_BEFORE = re.compile(r"(?:^|(?:\t|\s{3,}|\|\s*))$")
+_CELL_AFTER = re.compile(r"\t|\s{3,}|\s*\||$")
 _LINE = 80  # characters: what a role in it says, it says of every name in it
 
 
@@ -36,7 +39,12 @@ def is_near_role(text: str, start: int, end: int) -> bool:
 
 
 def is_pointed_at(text: str, start: int, end: int) -> bool:
-    """Nothing but a person fits: right after a role (and a verb of being), or alone in its cell."""
+    """Nothing but a person fits: beside a role (and a verb of being), or alone in its cell."""
+    following = _ROLE_AFTER.match(text, end)
+    if following is not None and (
+        is_role(following[1]) or is_role(following[1].split()[0] + following[2])
+    ):
+        return True
     before = text[:start].rstrip(" \u00a0\n:…·•–—-_\t|(,")
     if before.endswith("."):
         last = WORDS.findall(before[-30:])[-1:]
@@ -48,6 +56,12 @@ def is_pointed_at(text: str, start: int, end: int) -> bool:
     if words[-1].lower() in _BEING:
         words.pop()
     return bool(words) and is_role(words[-1])
+
+
+def is_in_cell(text: str, start: int, end: int) -> bool:
+    """Alone between tabs, bars or wide blanks, with other cells beside."""
+    before, after = _CELL_BEFORE.search(text[:start]), _CELL_AFTER.match(text, end)
+    return before is not None and after is not None and bool(before[0] or after[0])
 
 
 def has_duty_verb(text: str, start: int, end: int) -> bool:

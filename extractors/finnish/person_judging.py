@@ -17,6 +17,7 @@ from extractors.finnish.morphology import analyse
 from extractors.finnish.name_list import bearers
 from extractors.finnish.person_context import (
     has_duty_verb,
+    is_in_cell,
     is_near_role,
     is_pointed_at,
     is_sentence_start,
@@ -94,7 +95,8 @@ def judge(text: str, part: Sequence[Token], cue: bool) -> tuple[float, list[Toke
     if plain[0].initial or last.initial:
         return _judge_initials(tokens, plain, cue, broken)
     names = [token for token in plain if not token.initial]
-    turned = _judge_turned(tokens, names, cue, pointed or dutiful, broken)
+    in_cell = is_in_cell(text, part[0].start, part[-1].end)
+    turned = _judge_turned(tokens, names, cue, pointed or dutiful or in_cell, broken)
     if turned[0]:
         return turned
     if len(names) > 2 or len(names) < len(plain) or len(names) < len(tokens):
@@ -135,6 +137,8 @@ def _judge_pair(text: str, names: list[Token], cue: bool, broken: bool) -> float
     place = is_place(last.text) or _BENT.search(first.text)
     if surname == "known" and (given in {"rare", "unknown"} or cue or not opening):
         return 0.8
+    if is_oblique_place(last.text) and given != "rare":
+        return 0.0  # "Asuminen Mikkelissä"
     if surname == "shape" and (cue or (given == "unknown" and not opening and not place)):
         return 0.7
     if surname == "shape" and given == "rare" and not (is_place(last.text) and opening):
