@@ -342,7 +342,6 @@ def _statuses(units: Sequence[Unit], topics: Topics) -> dict[int, Status]:
 
 
 def _assignments(duties: Sequence[Duty], topics: Topics, issues: list[Issue]) -> list[Assignment]:
-    full = _full_names(duties)
     groups: dict[tuple[str | None, str, str | None], list[tuple[Duty, Named]]] = defaultdict(list)
     for duty in duties:
         link = topics.link(
@@ -360,7 +359,20 @@ def _assignments(duties: Sequence[Duty], topics: Topics, issues: list[Issue]) ->
                     )
                 )
             continue
-        person = full.get(duty.person, duty.person) if duty.person else None
+        person = duty.person
+        if duty.rivals and person is not None:
+            how = "pelkkä sukunimi" if " " not in person else "nimikirjain"
+            issues.append(
+                Issue(
+                    "person-unclear",
+                    "warning",
+                    f"Ei selviä, kuka on {person} ({link.target.name}): {how} sopii useaan,"
+                    f" ehdolla {', '.join(duty.rivals)}.",
+                    duty.unit.page,
+                )
+            )
+            if " " not in person:
+                continue  # nobody rather than one of the two
         groups[person, link.target.name, None if person else "vacant"].append((duty, link.target))
     out: list[Assignment] = []
     for (person, target, _), rows in groups.items():
@@ -405,40 +417,3 @@ def _role(duties: Sequence[Duty]) -> str | None:
     if not specific:
         return None
     return max(specific, key=lambda r: (best[r], counts[r]))
-
-
-def _full_names(duties: Sequence[Duty]) -> dict[str, str]:
-    """*M. Salo*, *Salo* -> the one full name of this document that fits."""
-    names = {d.person for d in duties if d.person}
-    full = {
-        n for n in names if len(n.split()) > 1 and not re.match(r"[A-ZÅÄÖ]\.", n) and "." not in n
-    }
-    out: dict[str, str] = {}
-    sure: Counter[str] = Counter()
-    for duty in duties:
-        if duty.person:
-            sure[duty.person] += round(100 * duty.confidence) + 50 * (duty.unit.label is None)
-    for name in names:  # "Salo Minna" in a table, "Minna Salo" in the text
-        parts = name.split()
-        turned = " ".join(reversed(parts))
-        if len(parts) == 2 and turned in names and sure[turned] > sure[name]:
-            out[name] = turned
-    full -= out.keys()
-    for name in names - full - out.keys():
-        parts = name.split()
-        surname = parts[-1]
-        initials = [p[0] for p in re.split(r"[\s.-]+", " ".join(parts[:-1])) if p]
-        fits = [
-            f
-            for f in full
-            if f.split()[-1] == surname
-            and all(
-                g[:1] == i
-                for g, i in zip(
-                    re.split(r"[\s-]", " ".join(f.split()[:-1])), initials, strict=False
-                )
-            )
-        ]
-        if len(fits) == 1:
-            out[name] = fits[0]
-    return out

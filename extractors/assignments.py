@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
@@ -18,6 +18,7 @@ from extractors.finnish.pipeline import parse, read, sentences
 from extractors.finnish.roles import FoundRole, find_roles
 from extractors.finnish.vacancies import Found, find_vacancies
 from extractors.languages import guess
+from extractors.people import People
 from extractors.scopes import Scope, Unit
 from extractors.vocabulary import load
 from models.records import AssignmentStatus
@@ -55,16 +56,22 @@ class Duty:
     reason: str
     role_at: tuple[int, int] | None = None  # offsets of the role in the unit's text
     organisation: str | None = None
+    rivals: tuple[str, ...] = ()  # people who share the surname or initials that are told
 
 
 def find(units: Sequence[Unit]) -> list[Duty]:
     """Every duty over the whole document, in reading order."""
+    people = People((unit.text.text, _expects_people(unit)) for unit in units)
     out: list[Duty] = []
     for unit in units:
         if _is_contact(unit):
             continue
-        out += in_unit(unit)
+        out += in_unit(unit, people)
     return out
+
+
+def _expects_people(unit: Unit) -> bool:
+    return bool(role_of_label(unit) or find_roles(unit.text.text))
 
 
 def _is_contact(unit: Unit) -> bool:
@@ -85,14 +92,17 @@ def _beside_quote(unit: Unit) -> bool:
     return any(s.text is not None and quoted.match(s.text.text) for s in around)
 
 
-def in_unit(unit: Unit) -> list[Duty]:
-    """Duties told in one text, with its label or column head as their role where it is one."""
+def in_unit(unit: Unit, who: People) -> list[Duty]:
+    """Duties told in one text, with its label or column head as their role where it is one.
+
+    ``who``: the people of the whole document.
+    """
     text = unit.text.text
     label_role = role_of_label(unit)
     out: list[Duty] = []
     quotes = [m.span() for m in _QUOTED.finditer(text)]
     for start, end in sentences(text):
-        out += _in_sentence(unit, start, end, label_role, quotes)
+        out += _in_sentence(unit, start, end, label_role, quotes, who)
     return out
 
 
@@ -128,7 +138,12 @@ def _sibling_before(unit: Unit) -> Scope | None:
 
 
 def _in_sentence(
-    unit: Unit, start: int, end: int, label_role: str | None, quotes: Sequence[tuple[int, int]]
+    unit: Unit,
+    start: int,
+    end: int,
+    label_role: str | None,
+    quotes: Sequence[tuple[int, int]],
+    who: People,
 ) -> list[Duty]:
     text = unit.text.text
     sentence = text[start:end]
@@ -140,7 +155,8 @@ def _in_sentence(
     if names_a_thing and not roles:
         return []
     alone = len(sentence) < 40 and not roles and _stands_under_name(unit)
-    people = find_persons(sentence, cue=bool(label_role or alone or roles))
+    cue = bool(label_role or alone or roles)
+    people = who.named(sentence, find_persons(sentence, cue=cue))
     people = [p for p in people if p.confidence >= 0.75 or guess(p.name.lower()) != "en"]
     vacancies = find_vacancies(sentence, cue=bool(label_role))
     people = [p for p in people if not any(v.start < p.end and p.start < v.end for v in vacancies)]
@@ -152,7 +168,8 @@ def _in_sentence(
             continue
         duty = _of_person(unit, sentence, start, end, person, people, roles, label_role)
         if duty is not None:
-            out.append(duty)
+            name, rivals = who.who(person.name)
+            out.append(replace(duty, person=name, rivals=rivals))
     out += _of_vacancies(unit, sentence, start, end, vacancies, people, roles, label_role)
     return out
 
@@ -183,7 +200,8 @@ def _of_person(
         named = f"{acting[1].lower().rstrip('.')}. {named}"
     status = _status(around)
     duty_word = status is not None or says(around, "duty")
-    alone = person.end - person.start >= len(sentence.strip(" .,;()–—-*•")) - 2
+    bare = " " not in sentence[person.start : person.end].replace("\u00a0", " ").strip()
+    alone = person.end - person.start >= len(sentence.strip(" .,;()–—-*•")) - 2 and not bare
     if named is None and not duty_word and not (alone and _stands_under_name(unit)):
         return None
     if named is None and not duty_word and person.confidence < 0.5:

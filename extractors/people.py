@@ -11,10 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import permutations
 
 from extractors.finnish.folding import fold
 from extractors.finnish.morphology import analyse
-from extractors.finnish.persons import FoundPerson, find_persons, is_called_after, is_thing
+from extractors.finnish.person_context import is_called_after
+from extractors.finnish.person_words import is_thing
+from extractors.finnish.persons import FoundPerson, find_persons
 from extractors.finnish.roles import find_roles, is_role
 from extractors.finnish.surname_forms import hypotheses
 
@@ -24,7 +27,9 @@ _PLACE_CASES = frozenset({"inessive", "illative"})
 # readings of a surname in small letters that no sentence opens with
 _RARE = frozenset({"verb", "first_name", "last_name", "place", "name"})
 # after a surname that opens a sentence and is a word of its own as well
-_AFTER_SURNAME = frozenset({"mukaan", "kanssa", "johdolla", "vastuulla", "tilalle", "sijaan", "työ"})
+_AFTER_SURNAME = frozenset(
+    {"mukaan", "kanssa", "johdolla", "vastuulla", "tilalle", "sijaan", "työ"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class _Name:
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> _Name:
     words = name.split()
+    if words[0].islower():
+        return _Name((), name)
     at = next((k for k, word in enumerate(words) if k and word.islower()), len(words) - 1)
     given = [piece for word in words[:at] for piece in re.findall(r"[^\s.]+\.?", word)]
     return _Name(tuple(given), " ".join(words[at:]))
@@ -85,11 +92,7 @@ class People:
         people = self._by_surname.get(fold(parts.surname), [])
         if parts.whole or name in people:
             return name, ()
-        fits = [
-            one
-            for one in people
-            if _initials_fit(parts.given, _parts(one).given)
-        ]
+        fits = [one for one in people if _initials_fit(parts.given, _parts(one).given)]
         if len(fits) == 1:
             return fits[0], ()
         return name, tuple(fits)
@@ -152,9 +155,7 @@ def _spellings(surfaces: dict[str, set[str]], weight: Counter[str]) -> dict[str,
     same = {name: name for name in surfaces}
 
     def join(names: Sequence[str], best: str) -> None:
-        for name in same:
-            if same[name] in names:
-                same[name] = best
+        same.update({name: best for name, head in same.items() if head in names})
 
     for group in _grouped(surfaces, lambda name: tuple(sorted(fold(name).split()))):
         best = max(group, key=lambda name: (_marks(name), weight[name], name))
@@ -164,21 +165,19 @@ def _spellings(surfaces: dict[str, set[str]], weight: Counter[str]) -> dict[str,
             best = max(turned, key=lambda name: (_marks(name), weight[name], name))
         join(group, best)
     heads = sorted(set(same.values()), key=lambda name: (-weight[name], name))
-    written = defaultdict(set)
+    written: dict[str, set[str]] = defaultdict(set)
     for name, seen in surfaces.items():
         written[same[name]] |= {word.casefold() for word in seen}
-    for one in heads:
-        for other in heads:
-            if one != other and same[one] == one and same[other] == other:
-                if _explains(one, other, written) or _is_shorter(other, one, heads):
-                    written[one] |= written[other]
-                    join([other], one)
+    for one, other in permutations(heads, 2):
+        if same[one] != one or same[other] != other:
+            continue
+        if _explains(one, other, written) or _is_shorter(other, one, heads):
+            written[one] |= written[other]
+            join([other], one)
     return same
 
 
-def _grouped(
-    names: Iterable[str], key: Callable[[str], tuple[str, ...]]
-) -> list[list[str]]:
+def _grouped(names: Iterable[str], key: Callable[[str], tuple[str, ...]]) -> list[list[str]]:
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in names:
         groups[key(name)].append(name)
@@ -233,9 +232,10 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     if is_called_after(text, match.start(), match.end()) or re.match(r"\s-[^\W\d_]|-", after):
         return False
     following = re.match(r"[ \u00a0]([^\W\d_]+)", after)
-    if following is not None and (is_thing(following[1]) or following[1][0].isupper()):
-        if is_thing(following[1]) or not is_role(following[1]):
-            return False
+    if following is not None and (
+        is_thing(following[1]) or (following[1][0].isupper() and not is_role(following[1]))
+    ):
+        return False
     previous = re.search(r"([^\W\d_]+)[ \u00a0]$", before)
     if previous is not None and previous[1][0].isupper() and not is_role(previous[1]):
         if not re.search(r"(?:^|[.!?:•–-]\s*)$", before[: previous.start()]):
@@ -249,6 +249,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     word = following[1] if following is not None else ""
     return (
         not after.strip(" .")
+        or (match[0].endswith("n") and following is not None and word.islower())
         or word in _AFTER_SURNAME
         or bool(re.match(r"\s*[,(–:/]", after))
         or any(reading.word_class == "verb" for reading in analyse(word))

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz
 
-from models.names import fold, name_key, same_person
+from models.names import fold, name_key, same_person, same_person_among
 from models.pairing import KINDS, Group, Pair, Sides, best_pairs
 from models.periods import day_of, days
 from models.records import Assignment, DateFact
@@ -57,7 +57,7 @@ def _align_group(sides: Sides, olds: list[Assignment], news: list[Assignment]) -
     def same(a: Assignment, b: Assignment) -> float:
         if not a.person or not b.person or (a.status == "ends") != (b.status == "ends"):
             return 0.0
-        match same_person(a.person, b.person, ocr=sides.ocr):
+        match same_person_among(a.person, b.person, *sides.people, ocr=sides.ocr):
             case "same":
                 return 2 + _same_role(a.role, b.role)
             case "cannot tell":

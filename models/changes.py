@@ -269,6 +269,7 @@ class _Telling:
         same = before == after or (
             before is not None
             and after is not None
+            and pair.sure  # initials that fit two people are no proof
             and same_person(before, after, ocr=self.ocr) == "same"
         )
         if not same:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -119,6 +119,28 @@ def same_person(a: str, b: str, *, ocr: bool = False) -> Sameness:
         slips = _slips(fold(" ".join(words_a)), fold(" ".join(words_b)))
         return slips or "different"
     return "different"
+
+
+def same_person_among(
+    a: str, b: str, people_a: Collection[str], people_b: Collection[str], *, ocr: bool = False
+) -> Sameness:
+    """``same_person`` where either side has more people: initials that fit two are no proof.
+
+    ``M. Virtanen`` is Matti Virtanen where no other M. Virtanen is told; beside a Martti Virtanen
+    it may be either.
+    """
+    told = same_person(a, b, ocr=ocr)
+    if told != "same" or sorted(_name_words(a)) == sorted(_name_words(b)):
+        return told
+    for name, people in ((a, people_b), (b, people_a)):
+        fits = {
+            tuple(sorted(_name_words(one)))
+            for one in people
+            if same_person(name, one, ocr=ocr) == "same"
+        }
+        if len(fits) > 1:
+            return "cannot tell"
+    return told
 
 
 @lru_cache(maxsize=20_000)

@@ -121,6 +121,10 @@ class Sides:
         self.leaders: tuple[dict[str, set[str]], dict[str, set[str]]] = (
             defaultdict(set), defaultdict(set),
         )  # fmt: skip
+        self.people = tuple(
+            frozenset(duty.person for duty in extraction.assignments if duty.person)
+            for extraction in self.facts
+        )
         for side, extraction in enumerate(self.facts):
             for duty in extraction.assignments:
                 if duty.person and duty.status != "ends":

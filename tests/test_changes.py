@@ -291,6 +291,20 @@ def test_pages_that_a_part_of_a_report_leaves_out_are_not_mentioned() -> None:
     assert len(changes.compare(old, extraction(), old_pages=pages, new_pages=both).changes) == 1
 
 
+def test_initials_that_fit_two_people_are_no_person() -> None:
+    """Beside a Martti Malli, M. Malli may be either: cannot tell; alone he is Matti Malli."""
+    old = extraction(projects=[project("Puupiha")], assignments=[assignment("M. Malli", "Puupiha")])
+    matti = assignment("Matti Malli", "Puupiha")
+    new = extraction(projects=[project("Puupiha")], assignments=[matti])
+    assert changes.compare(old, new).changes == ()
+    both = extraction(
+        projects=[project("Puupiha"), project("Retkisatama")],
+        assignments=[matti, assignment("Martti Malli", "Retkisatama")],
+    )
+    comparison = changes.compare(old, both)
+    assert [c.field for c in comparison.cannot_tell] == ["person"]
+
+
 def test_a_slip_of_ocr_is_no_change_of_the_author() -> None:
     old = extraction(projects=[project("Vihreä laituri", end="2026-03-31")],
                      assignments=[assignment("Matti Malli", "Vihreä laituri")])  # fmt: skip

@@ -30,6 +30,18 @@ ROLES = [
     ("Projektledaren Åsa Lind", [("Projektledaren", "projektledare")]),
     ("tf. projektchef", [("tf. projektchef", "tf. projektchef")]),
     ("Project manager: N.N.", [("Project manager", "project manager")]),
+    # cut short: listed, by the title that alone begins so, by the end of a longer one
+    ("Anna Lehto, pj.", [("pj.", "puheenjohtaja")]),
+    ("vpj. Teemu Saari", [("vpj.", "varapuheenjohtaja")]),
+    ("proj.pääll. Teemu Saari", [("proj.pääll.", "projektipäällikkö")]),
+    ("Teemu Saari (hankekoord.)", [("hankekoord.", "hankekoordinaattori")]),
+    ("erit.asiant. Teemu Saari", [("erit.asiant.", "erityisasiantuntija")]),
+    ("vesistökoord. Teemu Saari", [("vesistökoord.", "vesistökoordinaattori")]),
+    ("ohjausryhmän pj. Teemu Saari", [("ohjausryhmän pj.", "ohjausryhmän puheenjohtaja")]),
+    ("Anna Lehto pj, Teemu Saari siht.", [("pj", "puheenjohtaja"), ("siht.", "sihteeri")]),
+    ("ordf. Åsa Lind", [("ordf.", "ordförande")]),  # Swedish
+    # the same letters in a sentence, or a unit, are none
+    ("pj on tärkeä", []), ("120 kj energiaa", []), ("Kokouksen pj avasi kokouksen", []),
     # none
     ("Kaupunki vastaa ja johtaa hanketta", []), ("vastaava määrä", []), ("Kasvualueet", []),
 ]

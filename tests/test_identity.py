@@ -30,7 +30,7 @@ from models.identity import (
     stem,
     version_mark,
 )
-from models.names import name_key, same_any, same_entity, same_person
+from models.names import name_key, same_any, same_entity, same_person, same_person_among
 
 PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -90,6 +90,21 @@ def test_names_read_by_ocr(a: str, b: str, expected: str) -> None:
 )
 def test_people(a: str, b: str, expected: str) -> None:
     assert same_person(a, b) == same_person(b, a) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "others", "expected"),
+    [
+        ("M. Malli", "Matti Malli", [], "same"),  # one fits
+        ("M. Malli", "Matti Malli", ["Martti Malli"], "cannot tell"),  # two fit
+        ("M. Malli", "Matti Malli", ["Eino Malli"], "same"),  # the other one does not
+        ("Matti Malli", "Malli Matti", ["Martti Malli"], "same"),  # a whole name needs no proof
+        ("Matti Malli", "Martti Malli", ["M. Malli"], "different"),  # namesakes stay two
+    ],
+)
+def test_people_among_namesakes(a: str, b: str, others: list[str], expected: str) -> None:
+    assert same_person_among(a, b, [a], [b, *others]) == expected
+    assert same_person_among(b, a, [b, *others], [a]) == expected
 
 
 def test_people_read_by_ocr() -> None:

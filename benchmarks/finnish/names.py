@@ -163,8 +163,10 @@ def people_resolved(errors: bool) -> Measure:
         right += told == wanted
         if errors and told != wanted:
             print(f"people_resolved: {row['why']}: {row['lines']}")
-            for name in sorted({n for n in {*told, *wanted} if told.get(n) != wanted.get(n)}):
-                print(f"    {name}: {sorted(wanted.get(name, ()))}, found {sorted(told.get(name, ()))}")
+            for name in sorted({*told, *wanted}):
+                lines, found = sorted(wanted.get(name, ())), sorted(told.get(name, ()))
+                if lines != found:
+                    print(f"    {name}: {lines}, found {found}")
     return _share("people_resolved", right, len(rows), ".97", "documents wholly right")
 
 
@@ -204,7 +206,9 @@ def measure(errors: bool) -> list[Measure]:
     if carriers:
         share = known(carriers, drawn, errors)
         out.append(
-            Measure("names_known", share, ".97", f"{told}in {len(carriers)} carriers of other hands")
+            Measure(
+                "names_known", share, ".97", f"{told}in {len(carriers)} carriers of other hands"
+            )
         )
     out.append(
         Measure(

@@ -1,4 +1,4 @@
-"""Roles cut short: "pj.", "siht.", "proj.pääll.", "hankepääll.", where they stand as a role does."""
+"""Roles cut short, where they stand as a role does: "pj.", "proj.pääll.", "hankepääll."."""
 
 from __future__ import annotations
 

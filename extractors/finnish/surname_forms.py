@@ -107,9 +107,7 @@ def _strengthened(stem: str) -> list[str]:
     """Strong grades of a stem in weak grade: *ranna-* ranta, *mäe-* mäke-, *lepikö-* lepikkö."""
     body, vowel = stem[:-1], stem[-1]
     found = [
-        body[: -len(weak)] + strong + vowel
-        for weak, strong in _WEAK_STRONG
-        if body.endswith(weak)
+        body[: -len(weak)] + strong + vowel for weak, strong in _WEAK_STRONG if body.endswith(weak)
     ]
     last, before = body[-1:], body[-2:-1]
     if last in "kpt" and (before in _VOWELS or before in "lrnmh") and len(body) > 1:

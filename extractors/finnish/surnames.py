@@ -159,9 +159,7 @@ def nominative_surname(word: str, place: Place = "open") -> str:
     return word[:kept] + best.name[kept:]
 
 
-def _weight(
-    one: Hypothesis, by_ending: float, readings: Sequence[Analysis], place: Place
-) -> float:
+def _weight(one: Hypothesis, by_ending: float, readings: Sequence[Analysis], place: Place) -> float:
     """In bits: how many bear the name, less what the form costs in this place."""
     _, borne = bearers(one.name)
     weight = float(borne) if borne else _UNLISTED + by_ending
@@ -182,7 +180,7 @@ def _weight(
     if one.case != "nominative" and place == "alone":
         cost += 5.0
     if one.case == "genitive" and place == "closed":
-        cost += 6.0
+        cost += 9.0
     return weight - cost
 
 

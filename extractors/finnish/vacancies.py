@@ -93,7 +93,12 @@ _TO_NAME = re.compile(
 _LACKING = re.compile(rf"(?<!\w){_one_of(_GROUPS['lacking'])}\s+$")
 _LACKING_FOREIGN = re.compile(rf"(?<!\w){_one_of(_GROUPS['lacking_sv'])}\s+(?:en\s+)?$")
 _TO_COME = re.compile(rf"(?<!\w){_one_of(_GROUPS['to_come'])}\s+$")
-_HINTS = [*(_GROUPS[name] for name in ("wanted", "to_come", "lacking", "lacking_sv", "naming", "choosing"))]
+_HINTS = [
+    *(
+        _GROUPS[name]
+        for name in ("wanted", "to_come", "lacking", "lacking_sv", "naming", "choosing")
+    )
+]
 _HINT = re.compile(rf"(?<!\w){_one_of([word for group in _HINTS for word in group])}(?!\w)")
 _MISREAD = re.compile(r"(?<=[a-z])[60](?=[a-z\s]|$)")  # "vastuuhenkil6", "my6hemmin"
 _POST = _any([_one_of(_GROUPS["posts"]) + r"(?!\w)"])
@@ -160,7 +165,9 @@ def _beside_roles(text: str, folded: str) -> list[Found]:
             if before is not None and _names_somebody(text, role.end):
                 before = None
         if before is not None:
-            found.append(Found(at + before.start(), at + before.start() + len(before[0].split()[0])))
+            found.append(
+                Found(at + before.start(), at + before.start() + len(before[0].split()[0]))
+            )
     return found
 
 
