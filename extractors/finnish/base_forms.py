@@ -102,11 +102,13 @@ def _surely(heads: Sequence[Analysis]) -> bool:
 
 
 def _oblique(readings: Sequence[Analysis]) -> list[Analysis]:
-    """Nominal readings in another case than the nominative; with a possessive only for want of
-    others ("ohjelmaansa")."""
+    """Nominal readings in another case than the nominative; with a possessive or a particle only
+    for want of others ("ohjelmaansa"; "aurinko" is hardly "auri-n-ko")."""
     found = [
         reading
         for reading in readings
         if reading.case not in {None, "nominative", "adverbial"} and reading.word_class in NOMINAL
     ]
-    return [reading for reading in found if not reading.possessive] or found
+    nominative = any(r.case == "nominative" and not r.clitic for r in readings)
+    plain = [r for r in found if not (r.possessive or r.clitic)]
+    return plain or ([] if nominative else found)

@@ -178,6 +178,8 @@ def unknown_forms(word: str, forced: bool) -> list[Analysis]:
         base = stem + "i" if glide and not foreign else stem
         if case == "partitive" and not forced:
             return []
+        if not foreign and not voikko_available():
+            return []  # a Finnish compound more likely than a name, and its stem cannot be told
         if case == "genitive" and not forced and not (glide and base == stem):
             return []
         return [Analysis(base, "name", case, "singular", (base,))]
