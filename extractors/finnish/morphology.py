@@ -255,6 +255,8 @@ def _by_simplemma(word: str) -> tuple[Analysis, ...]:
 
 def _is_plural(word: str, base: str) -> bool:
     """Whether a form is a plural by its ending: -i- before it, where the base has none itself."""
+    if base.endswith("minen"):
+        return re.search("mis(?:i|ten)", word) is not None
     if base.endswith("i"):
         return bool(re.search(r"(?:ei[slh]|eih|[ij]en$|ej[aä]$)", word[len(base) - 2 :]))
     return bool(
