@@ -65,11 +65,11 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     """New forms of the words that inflect with the head: {index: word}."""
     readings = readings_of(spoken[-1])
     nominatives: list[Analysis] = []
-    abroad = len(spoken) > 1 and spoken[-1][:1].isupper() and not readings_of(spoken[-2])
+    abroad = len(spoken) > 1 and spoken[-1][:1].isupper() and _is_foreign(spoken[-2])
     if abroad and (foreign := foreign_form(spoken[-1])):
         heads = foreign
     elif not readings:
-        heads = unknown_forms(spoken[-1], forced)
+        heads = unknown_forms(spoken[-1], forced, abroad)
     else:
         heads = _oblique(readings)
         plain = min((len(r.parts) for r in heads), default=9)
@@ -94,6 +94,15 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
         if as_it_is.doubt < best.doubt or (as_it_is.doubt == best.doubt and not genitive):
             return {}
     return best.changes
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word with a capital is unknown, or a noun in nominative, as in "Smart City" and
+    "Business Park"."""
+    readings = readings_of(word)
+    return word[:1].isupper() and all(
+        r.word_class == "noun" and r.case == "nominative" for r in readings
+    )
 
 
 def _surely(heads: Sequence[Analysis]) -> bool:

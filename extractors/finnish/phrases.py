@@ -251,7 +251,8 @@ def _apposition(word: str, readings: Sequence[Analysis], head_word: str, head: A
     if head.case == "nominative":
         return 0.0 if not readings or any(r.case == "nominative" for r in readings) else WRONG
     if not readings:
-        return ODD
+        both = head.word_class == "name" and word[:1].isupper() and head_word[:1].isupper()
+        return 5 * SLIGHT if both else ODD  # "Smart Cityssä"
     noun = any(
         r.case == "nominative" and r.number != "plural" and not is_adjective(r) for r in readings
     )
