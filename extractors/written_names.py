@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractors.entities import TOKEN, Named, lemmas_of, same_words
@@ -12,6 +12,7 @@ from extractors.finnish.name_keys import clean, name_key
 from extractors.scopes import Unit
 
 _LONGEST = 8  # words; what is longer is no heading
+_PLAIN = re.compile(r"[\w\s&/.,:'’–-]+")
 _BREAK = re.compile(r"\s+[–—-]\s+|\s*[:(|·•]|,\s|\s(?=(?:19|20)\d\d\b)")
 
 
@@ -20,11 +21,13 @@ class Written:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._counts: Counter[str] = Counter()
+        self._known: set[str] = set()
+        self._texts: list[str] = []
         for unit in units:
             for text in (unit.label, unit.text):
                 if text is None:
                     continue
+                self._texts.append(text.text)
                 for part in {text.text, _BREAK.split(text.text, maxsplit=1)[0]}:
                     self._add(clean(part))
 
@@ -32,16 +35,22 @@ class Written:
         words = TOKEN.findall(name)
         if not 1 <= len(words) <= _LONGEST or not name[:1].isupper() or name.isupper():
             return
-        self._counts[name] += 1
-        if self._counts[name] == 1:
+        if name not in self._known and _PLAIN.fullmatch(name):
+            self._known.add(name)
             for first in lemmas_of(words[0]):
                 self._by_first[first].append(name)
 
     def nominative(self, name: str) -> str | None:
-        """How the document writes the same words by themselves; None where it does not, or not in
-        one way."""
+        """How the document writes the same words by themselves.
+
+        None where it does not, not in one way, or where the name itself stands in the document and
+        is in nominative.
+        """
         words = TOKEN.findall(name)
-        if not words or self._counts[name]:
+        if not words or name in self._known:
+            return None
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if any(map(whole.search, self._texts)) and _is_nominative(name):
             return None
         found = {
             written

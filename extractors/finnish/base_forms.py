@@ -65,11 +65,11 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     """New forms of the words that inflect with the head: {index: word}."""
     readings = readings_of(spoken[-1])
     nominatives: list[Analysis] = []
-    abroad = len(spoken) > 1 and spoken[-1][:1].isupper() and not readings_of(spoken[-2])
+    abroad = len(spoken) > 1 and spoken[-1][:1].isupper() and _is_foreign(spoken[-2])
     if abroad and (foreign := foreign_form(spoken[-1])):
         heads = foreign
     elif not readings:
-        heads = unknown_forms(spoken[-1], forced)
+        heads = unknown_forms(spoken[-1], forced, abroad)
     else:
         heads = _oblique(readings)
         plain = min((len(r.parts) for r in heads), default=9)
@@ -96,17 +96,28 @@ def _changes(spoken: Sequence[str], forced: bool) -> dict[int, str]:
     return best.changes
 
 
+def _is_foreign(word: str) -> bool:
+    """Whether a word with a capital is unknown, or a noun in nominative, as in "Smart City" and
+    "Business Park"."""
+    readings = readings_of(word)
+    return word[:1].isupper() and all(
+        r.word_class == "noun" and r.case == "nominative" for r in readings
+    )
+
+
 def _surely(heads: Sequence[Analysis]) -> bool:
     """No name in nominative ends in a genitive."""
     return bool(heads) and all(head.case == "genitive" for head in heads)
 
 
 def _oblique(readings: Sequence[Analysis]) -> list[Analysis]:
-    """Nominal readings in another case than the nominative; with a possessive only for want of
-    others ("ohjelmaansa")."""
+    """Nominal readings in another case than the nominative; with a possessive or a particle only
+    for want of others ("ohjelmaansa"; "aurinko" is hardly "auri-n-ko")."""
     found = [
         reading
         for reading in readings
         if reading.case not in {None, "nominative", "adverbial"} and reading.word_class in NOMINAL
     ]
-    return [reading for reading in found if not reading.possessive] or found
+    nominative = any(r.case == "nominative" and not r.clitic for r in readings)
+    plain = [r for r in found if not (r.possessive or r.clitic)]
+    return plain or ([] if nominative else found)

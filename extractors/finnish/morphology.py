@@ -6,6 +6,7 @@ thread keeps its own. Results are plain values and shared by all.
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -274,8 +275,30 @@ def _by_simplemma(word: str) -> tuple[Analysis, ...]:
             )
         return ()
     base = simplemma.lemmatize(lower, lang="fi")
+    if verbal := re.search(
+        r"mi(?:nen|se|s)(?=n|ss[aä]|st[aä]|t[aä]|en|ll[aäe]|lt[aä]|ksi|$)", lower
+    ):
+        base = f"{lower[: verbal.start()]}minen"  # simplemma has the verb
     case: Case | None = "nominative" if base.lower() == lower else _case_by_ending(lower)
-    return (Analysis(base, "noun", case, "singular", (base,)),)
+    adjective = base.endswith(("inen", "ton", "tön")) and not base.endswith("minen")
+    several = case != "nominative" and _is_plural(lower, base)
+    number: Literal["singular", "plural"] = "plural" if several else "singular"
+    return (Analysis(base, "adjective" if adjective else "noun", case, number, (base,)),)
+
+
+def _is_plural(word: str, base: str) -> bool:
+    """Whether a form is a plural by its ending: -i- before it, where the base has none itself."""
+    if base.endswith("minen"):
+        return re.search("mis(?:i|ten)", word) is not None
+    if base.endswith("i"):
+        return bool(re.search(r"(?:ei[slh]|eih|[ij]en$|ej[aä]$)", word[len(base) - 2 :]))
+    return bool(
+        re.search(
+            r"(?:i(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|hin|siin)|[ij]en|iden|sten|tten|[ij][aä]"
+            r"|it[aä])$",
+            word,
+        )
+    )
 
 
 @lru_cache(maxsize=50_000)

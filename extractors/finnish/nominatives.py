@@ -84,7 +84,7 @@ def _compared(word: str, reading: Analysis, plural: bool) -> str | None:
     "merkittävämmän" is *merkittävämpi*, "onnellisimpaan" *onnellisin*. None where none is proved.
     """
     lower = word.casefold()
-    a = "ä" if re.search("[äöy][^aou]*$", lower) else "a"
+    a = "a" if re.search("[aou][^äöy]*$", lower) else "ä"
     if lower.startswith("par") and reading.base.endswith("hyvä"):
         forms = ["parhaat" if plural else "paras", "paremmat" if plural else "parempi"]
     else:
@@ -148,8 +148,10 @@ def foreign_form(word: str) -> list[Analysis]:
     return [f for f in forms if f.base.casefold().endswith(_FOREIGN_TAILS) and not analyse(f.base)]
 
 
-def unknown_forms(word: str, forced: bool) -> list[Analysis]:
+def unknown_forms(word: str, forced: bool, abroad: bool = False) -> list[Analysis]:
     """An unknown word without its case ending: at most one reading, told by rule.
+
+    ``abroad``: it stands among foreign words, and so takes no -i of its own.
 
     A bare "-n" or "-a" is taken off only when ``forced``, or "-n" after "-i-" behind a consonant:
     too many foreign names end so ("Kustlab", "Berlin", "Nokia").
@@ -172,12 +174,14 @@ def unknown_forms(word: str, forced: bool) -> list[Analysis]:
         else:
             glide = match["glide"] is not None
         tailed = stem.casefold().endswith(_FOREIGN_TAILS)
-        foreign = tailed or re.search("[åwqxz]", stem.casefold()) is not None
+        foreign = abroad or tailed or re.search("[åwqxz]", stem.casefold()) is not None
         if case == "genitive" and re.search("[bcdfghjklmnpqrstvwxz]e$", stem):
             return []  # Swedish: "Markanvändningsenheten"
         base = stem + "i" if glide and not foreign else stem
         if case == "partitive" and not forced:
             return []
+        if not foreign and not voikko_available():
+            return []  # a Finnish compound more likely than a name, and its stem cannot be told
         if case == "genitive" and not forced and not (glide and base == stem):
             return []
         return [Analysis(base, "name", case, "singular", (base,))]

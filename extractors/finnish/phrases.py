@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.finnish.morphology import NOMINAL, Analysis, lemma_by_list
+from extractors.finnish.morphology import NOMINAL, Analysis, lemma_by_list, voikko_available
 from extractors.finnish.name_keys import is_number
 from extractors.finnish.nominatives import is_adjective, nominative_of, readings_of, unknown_forms
 from extractors.vocabulary import words
@@ -121,7 +121,8 @@ class _Walk:
     parts: list[_Part] = field(default_factory=lambda: ["head"])
 
     def __post_init__(self) -> None:
-        self.governs = _governs(self.head)
+        verbal = self.head.participle or self.head.base.endswith("minen")
+        self.governs = SLIGHT if verbal else None
 
     def step(self, index: int) -> None:
         """Read one word."""
@@ -250,7 +251,8 @@ def _apposition(word: str, readings: Sequence[Analysis], head_word: str, head: A
     if head.case == "nominative":
         return 0.0 if not readings or any(r.case == "nominative" for r in readings) else WRONG
     if not readings:
-        return ODD
+        both = head.word_class == "name" and word[:1].isupper() and head_word[:1].isupper()
+        return 5 * SLIGHT if both else ODD  # "Smart Cityssä"
     noun = any(
         r.case == "nominative" and r.number != "plural" and not is_adjective(r) for r in readings
     )
@@ -263,7 +265,7 @@ def agreeing(word: str, noun: Analysis) -> Analysis | None:
 
     A noun that Voikko also derives from a verb ("sataman", raining) is a noun, and so is a person
     in genitive plural that it lists as both ("vammaisten palvelujen"). What may be an adverb is
-    that ("yhdessä").
+    that ("yhdessä"). Without Voikko nothing tells an adjective but its case.
     """
     readings = readings_of(word)
     if any(r.word_class == "adverb" for r in readings) and any(
@@ -285,7 +287,7 @@ def agreeing(word: str, noun: Analysis) -> Analysis | None:
         for r in fitting
         if (r.base == "kaikki" and r.number == "plural")  # a noun to Voikko
         or (
-            is_adjective(r)
+            (is_adjective(r) or (not voikko_available() and noun.case != "genitive"))
             and not any(
                 n.word_class == "place"
                 or (r.participle and len(n.parts) <= len(r.parts))

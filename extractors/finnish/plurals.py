@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors.finnish.morphology import analyse, voikko_available
+from extractors.finnish.morphology import analyse, lemma_by_list, voikko_available
 
 # Strong grade at the end of a stem -> weak grade, longest first.
 _WEAK: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -51,10 +51,11 @@ _VOWELS = "aeiouyäöå"
 
 @lru_cache(maxsize=20_000)
 def plural_nominative(base: str) -> str | None:
-    """The plural (hanke -> hankkeet); None when no form is proved, with Voikko at hand."""
+    """The plural (hanke -> hankkeet); None when no form is proved, by Voikko or by
+    simplemma's list where it is not installed."""
     candidates = list(dict.fromkeys(_candidates(base)))
     if not voikko_available():
-        return candidates[0] if candidates else None
+        return next((form for form in candidates if lemma_by_list(form) == base.casefold()), None)
     for form in candidates:
         for reading in analyse(form):
             if reading.base == base and reading.case == "nominative" and reading.number == "plural":
