@@ -69,7 +69,7 @@ def _issue(one: _Thing, two: _Thing) -> Issue:
 def _apart(
     found: Extraction, kind: EntityKind, main: Language, other: Language, pages: Mapping[int, Page]
 ) -> tuple[list[_Thing], list[_Thing]]:
-    """The things named in the main language, and those told in passages of the other alone."""
+    """The things named in the main language, and those told in the other but not in it."""
     told: dict[EntityKind, Sequence[GrowthArea | Programme | Project]] = {
         "growth_area": found.growth_areas,
         "programme": found.programmes,
@@ -79,9 +79,9 @@ def _apart(
     for fact in told[kind]:
         passages = {_passage(mention, pages[mention.page]) for mention in fact.mentions}
         named = {guess(name) for name in (fact.name, *fact.aliases)}
-        if passages == {other} and main not in named:
+        if other in passages and main not in passages | named:
             theirs.append(_thing(found, fact, kind))
-        elif other not in passages and other not in named:
+        elif main in passages | named and other not in passages | named:
             ours.append(_thing(found, fact, kind))
     return ours, theirs
 
