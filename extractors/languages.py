@@ -24,7 +24,7 @@ _GRAMMAR = 2.0  # a word of grammar, against 1 for a word that a dictionary know
 _SHAPE = 0.7  # letters and endings only hint
 _CLEAR = 1.5  # how many times the next language's evidence the first one must have
 _NAMES = frozenset({"first_name", "last_name", "place", "name"})
-_PART = 50  # a language needs this part of the letters, where it has one text with grammar
+_PART = 100  # a language needs this part of the letters, where it has one text with grammar
 _MOST = 4  # and this part where it has none
 _ALIKE = 1.4  # how much more of another language still leaves Finnish the first
 _ENOUGH = 400  # words: a longer text is told by its beginning
@@ -134,7 +134,7 @@ def languages_of(texts: Iterable[str]) -> tuple[Language, ...]:
     """The languages of a document, most used first, by the letters of the texts that tell theirs.
 
     A language that only names are in is none of the document's: it needs two texts with grammar
-    of their own, or one where it has a fiftieth of the letters, or none where it has a fourth
+    of their own, or one where it has a hundredth of the letters, or none where it has a fourth
     (tables have no grammar). A document told in two languages alike is Finnish first.
     """
     letters: Counter[Language] = Counter()

@@ -128,12 +128,13 @@ def _match(
         rivals = [s for (a, b), s in scores.items() if (a == i) != (b == j)]
         if score >= STRONG and all(score - rival >= MARGIN for rival in rivals):
             joined[i] = j
-    if _in_order(ours, theirs, scores, joined):
+    placed = _in_order(ours, theirs, scores, joined)
+    if placed and sum(score >= 1 for score in placed) * 2 > len(placed):
         joined = {k: k for k in range(len(ours))}
     doubtful = [
         (i, j)
         for (i, j), score in scores.items()
-        if score >= HINT and i not in joined and j not in joined.values()
+        if (score >= HINT or (placed and i == j)) and i not in joined and j not in joined.values()
     ]
     return (
         [(ours[i], theirs[j]) for i, j in joined.items()],
@@ -146,19 +147,16 @@ def _in_order(
     theirs: Sequence[_Thing],
     scores: Mapping[tuple[int, int], float],
     joined: Mapping[int, int],
-) -> bool:
-    """Whether the two lists tell the same things in the same order.
+) -> list[float]:
+    """The evidence for each pair in its place, where two lists have as many and nothing against it.
 
-    As many in both, nothing against any pair in its place, and something for most: order alone
-    proves nothing.
+    Order alone proves nothing: it takes something for most of them. [] for other lists.
     """
     size = len(ours)
     if size < 2 or size != len(theirs) or any(i != j for i, j in joined.items()):
-        return False
-    placed = [scores.get((k, k)) for k in range(size)]
-    if any(score is None for score in placed):
-        return False
-    return sum(score >= 1 for score in placed if score is not None) * 2 > size
+        return []
+    placed = [scores[k, k] for k in range(size) if (k, k) in scores]
+    return placed if len(placed) == size else []
 
 
 def _evidence(one: _Thing, two: _Thing, same: Mapping[str, str]) -> float | None:
