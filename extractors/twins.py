@@ -69,7 +69,7 @@ def _issue(one: _Thing, two: _Thing) -> Issue:
 def _apart(
     found: Extraction, kind: EntityKind, main: Language, other: Language, pages: Mapping[int, Page]
 ) -> tuple[list[_Thing], list[_Thing]]:
-    """The things named in the main language, and those told in passages of the other alone."""
+    """The things named in the main language, and those told in the other but not in it."""
     told: dict[EntityKind, Sequence[GrowthArea | Programme | Project]] = {
         "growth_area": found.growth_areas,
         "programme": found.programmes,
@@ -79,9 +79,9 @@ def _apart(
     for fact in told[kind]:
         passages = {_passage(mention, pages[mention.page]) for mention in fact.mentions}
         named = {guess(name) for name in (fact.name, *fact.aliases)}
-        if passages == {other} and main not in named:
+        if other in passages and main not in passages | named:
             theirs.append(_thing(found, fact, kind))
-        elif other not in passages and other not in named:
+        elif main in passages | named and other not in passages | named:
             ours.append(_thing(found, fact, kind))
     return ours, theirs
 
@@ -128,12 +128,13 @@ def _match(
         rivals = [s for (a, b), s in scores.items() if (a == i) != (b == j)]
         if score >= STRONG and all(score - rival >= MARGIN for rival in rivals):
             joined[i] = j
-    if _in_order(ours, theirs, scores, joined):
+    placed = _in_order(ours, theirs, scores, joined)
+    if placed and sum(score >= 1 for score in placed) * 2 > len(placed):
         joined = {k: k for k in range(len(ours))}
     doubtful = [
         (i, j)
         for (i, j), score in scores.items()
-        if score >= HINT and i not in joined and j not in joined.values()
+        if (score >= HINT or (placed and i == j)) and i not in joined and j not in joined.values()
     ]
     return (
         [(ours[i], theirs[j]) for i, j in joined.items()],
@@ -146,19 +147,16 @@ def _in_order(
     theirs: Sequence[_Thing],
     scores: Mapping[tuple[int, int], float],
     joined: Mapping[int, int],
-) -> bool:
-    """Whether the two lists tell the same things in the same order.
+) -> list[float]:
+    """The evidence for each pair in its place, where two lists have as many and nothing against it.
 
-    As many in both, nothing against any pair in its place, and something for most: order alone
-    proves nothing.
+    Order alone proves nothing: it takes something for most of them. [] for other lists.
     """
     size = len(ours)
     if size < 2 or size != len(theirs) or any(i != j for i, j in joined.items()):
-        return False
-    placed = [scores.get((k, k)) for k in range(size)]
-    if any(score is None for score in placed):
-        return False
-    return sum(score >= 1 for score in placed if score is not None) * 2 > size
+        return []
+    placed = [scores[k, k] for k in range(size) if (k, k) in scores]
+    return placed if len(placed) == size else []
 
 
 def _evidence(one: _Thing, two: _Thing, same: Mapping[str, str]) -> float | None:

@@ -125,6 +125,8 @@ def find(root: Scope) -> list[Pair]:
     out: list[Pair] = []
     doubtful: list[Pair] = []
     for path, scope in root.walk():
+        if scope.kind == "page" and scope.page == 1:
+            out += _under_title(scope)
         if scope.kind == "row":
             out += _in_columns(scope)
         out += _under_heads(scope)
@@ -260,6 +262,16 @@ def _tells_language(label: str) -> bool:
     return bool(re.search(rf"(?<![\w-])(?i:{_markers()})$", label.strip(" :")))
 
 
+def _under_title(cover: Scope) -> Iterator[Pair]:
+    """The title of a cover, and in another language the line below it."""
+    below = next((c.text for c in cover.children if c.text is not None), None)
+    if cover.text is None or below is None:
+        return
+    names = cover.text.text, _lines(below)[0].text
+    if all(_is_name(name) and name[:1].isupper() for name in names) and differ(*names):
+        yield Pair(*names, True)
+
+
 def _under_heads(scope: Scope) -> Iterator[Pair]:
     """Heads that each have their name in another language on the line below.
 
@@ -338,7 +350,8 @@ def _named_in(pair: Pair, names: Container[str]) -> str | None:
     words = pair.before.split()
     for n in range(min(len(words), _LONGEST + 1), 0, -1):
         said = " ".join(words[-n:]).strip("\"”“»'’")
-        for form in (said, base_form(said, inflected=True), base_form(said)):
+        bare = re.sub(r"\s(?:project|pilot|programme|program)$", "", said)
+        for form in (said, bare, base_form(said, inflected=True), base_form(said)):
             if name_key(form) in names:
                 return form
     if name_key(pair.other) not in names:
