@@ -20,6 +20,7 @@ from extractors import (
 )
 from extractors.entities import Named, Register, merge
 from extractors.finnish.lost_letters import Restorer
+from extractors.finnish.morphology import voikko_available
 from extractors.linking import Topics
 from extractors.scopes import Restore, Unit
 from extractors.scopes import units as all_units
@@ -27,10 +28,12 @@ from extractors.vocabulary import digest as vocabulary_digest
 from extractors.vocabulary import require as require_vocabulary
 from models.records import DocumentInfo, Extraction, Language, Reading
 
-#: What read a document: the program and, where an analyst's words differ from ours, which words.
-RELEASE = ", vocabulary ".join(
-    part for part in (f"strategiavahti {version('strategiavahti')}", vocabulary_digest()) if part
-)
+#: What read a document: the program, and what else makes it read otherwise.
+RELEASE = f"strategiavahti {version('strategiavahti')}"
+if vocabulary_digest():
+    RELEASE += f", vocabulary {vocabulary_digest()}"
+if not voikko_available():
+    RELEASE += ", without Voikko"
 #: Below this the cues for a thing are too thin to list it.
 THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
 _SWEDISH = re.compile(r"\b(och|för|att|som|det|är|med|till|av|på|den|ett|inom|eller|från)\b", re.I)

@@ -6,6 +6,7 @@ thread keeps its own. Results are plain values and shared by all.
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -255,20 +256,52 @@ def _parts(entry: dict[str, str]) -> tuple[str, ...]:
 
 
 def _by_simplemma(word: str) -> tuple[Analysis, ...]:
-    import simplemma
-
+    """One reading, as a noun; a compound that simplemma lacks is read by its last part."""
     lower = word.lower()
-    if not simplemma.is_known(lower, lang="fi") and not simplemma.is_known(word, lang="fi"):
+    if not _simplemma_knows(word):
         if "-" in word.strip("-"):
             front, _, last = word.rpartition("-")
             return tuple(
                 Analysis(f"{front}-{a.base}", a.word_class, a.case, a.number, from_last_part=True)
                 for a in _by_simplemma(last)
             )
-        return ()
+        cut = _compound_cut(lower)
+        if cut is None:
+            return ()
+        front, (last_part,) = lower[:cut], _by_simplemma(lower[cut:])
+        parts = (front, *last_part.parts)
+        return (Analysis("".join(parts), "noun", last_part.case, last_part.number, parts),)
+    import simplemma
+
     base = simplemma.lemmatize(lower, lang="fi")
-    case: Case | None = "nominative" if base.lower() == lower else _case_by_ending(lower)
-    return (Analysis(base, "noun", case, "singular", (base,)),)
+    if base.lower() == lower:
+        return (Analysis(base, "noun", "nominative", "singular", (base,)),)
+    return (Analysis(base, "noun", *_form_by_ending(lower, base.lower()), (base,)),)
+
+
+@lru_cache(maxsize=100_000)
+def _simplemma_knows(word: str) -> bool:
+    import simplemma
+
+    return bool(
+        simplemma.is_known(word, lang="fi") or simplemma.is_known(word.lower(), lang="fi")
+    )
+
+
+def _compound_cut(word: str) -> int | None:
+    """Where the last part of a compound begins: the longest that is known after a known front.
+
+    A front of the kind *kehittämis-* stands for *kehittäminen*.
+    """
+    for cut in range(3, len(word) - 3):
+        front, last = word[:cut], word[cut:]
+        if not _simplemma_knows(last):
+            continue
+        if _simplemma_knows(front) or (
+            front.endswith("s") and _simplemma_knows(f"{front[:-1]}nen")
+        ):
+            return cut
+    return None
 
 
 _ENDINGS: tuple[tuple[str, Case], ...] = (
@@ -298,8 +331,27 @@ _ENDINGS: tuple[tuple[str, Case], ...] = (
 )
 
 
-def _case_by_ending(word: str) -> Case | None:
-    return next((case for ending, case in _ENDINGS if word.endswith(ending)), None)
+_PLURAL = re.compile(r"(?:t|[ij]en|iden|itten|i(?:ss|st|ll|lt)[aä]|ille|ihin|iksi|in[aä])$")
+
+
+def _form_by_ending(
+    word: str, base: str
+) -> tuple[Case | None, Literal["singular", "plural"]]:
+    """Case and number of an inflected form, as far as its ending tells them."""
+    # "kriisissä" has its i from the stem
+    plural = bool(_PLURAL.search(word)) and (not base.endswith("i") or word.endswith("t"))
+    if word.endswith("t"):
+        return "nominative", "plural"
+    if word.endswith("ihin"):
+        return "illative", "plural"
+    case = next((case for ending, case in _ENDINGS if word.endswith(ending)), None)
+    if case == "illative" and (
+        (base.endswith("e") and not word.endswith("seen"))  # hankkeen of hanke
+        or (base.endswith("s") and word[-3:-1] in ("aa", "ää", "ii"))  # älykkään of älykäs
+        or base.endswith(word[-3:-1])  # vapaan of vapaa
+    ):
+        case = "genitive"
+    return case, "plural" if plural else "singular"
 
 
 @lru_cache(maxsize=200_000)
@@ -307,11 +359,7 @@ def is_known(word: str) -> bool:
     """Whether the word itself (not only its last part) is a Finnish word or name."""
     handle = _handle()
     if handle is None:
-        import simplemma
-
-        return bool(simplemma.is_known(word, lang="fi")) or bool(
-            simplemma.is_known(word.lower(), lang="fi")
-        )
+        return _simplemma_knows(word)
     return bool(handle.analyze(word))
 
 
