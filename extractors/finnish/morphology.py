@@ -274,9 +274,13 @@ def _by_simplemma(word: str) -> tuple[Analysis, ...]:
     import simplemma
 
     base = simplemma.lemmatize(lower, lang="fi")
+    if verbal := _VERBAL_NOUN.search(lower):
+        base = f"{lower[: verbal.start()]}minen"  # simplemma has the verb
+    adjective = base.endswith(("inen", "ton", "tön")) and not base.endswith("minen")
+    kind: WordClass = "adjective" if adjective else "noun"
     if base.lower() == lower:
-        return (Analysis(base, "noun", "nominative", "singular", (base,)),)
-    return (Analysis(base, "noun", *_form_by_ending(lower, base.lower()), (base,)),)
+        return (Analysis(base, kind, "nominative", "singular", (base,)),)
+    return (Analysis(base, kind, *_form_by_ending(lower, base.lower()), (base,)),)
 
 
 @lru_cache(maxsize=100_000)
@@ -331,15 +335,29 @@ _ENDINGS: tuple[tuple[str, Case], ...] = (
 )
 
 
-_PLURAL = re.compile(r"(?:t|[ij]en|iden|itten|i(?:ss|st|ll|lt)[aä]|ille|ihin|iksi|in[aä])$")
+_VERBAL_NOUN = re.compile(
+    r"mi(?:nen|se|s)(?=n|ss[aä]|st[aä]|t[aä]|en|ll[aäe]|lt[aä]|ksi|$)"
+)
+# -i- before the ending of a case, or the endings of the plural genitive and partitive
+_PLURAL = re.compile(
+    r"(?:i(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|hin|siin)|[ij]en|iden|sten|tten|[ij][aä]"
+    r"|it[aä])$"
+)
+
+
+def _is_plural(word: str, base: str) -> bool:
+    """Whether an oblique form is a plural by its ending, where the base has no -i- of its own."""
+    if base.endswith("minen"):
+        return re.search("mis(?:i|ten)", word) is not None
+    if base.endswith("i"):
+        return bool(re.search(r"(?:ei[slh]|eih|[ij]en$|ej[aä]$)", word[len(base) - 2 :]))
+    return _PLURAL.search(word) is not None
 
 
 def _form_by_ending(
     word: str, base: str
 ) -> tuple[Case | None, Literal["singular", "plural"]]:
     """Case and number of an inflected form, as far as its ending tells them."""
-    # "kriisissä" has its i from the stem
-    plural = bool(_PLURAL.search(word)) and (not base.endswith("i") or word.endswith("t"))
     if word.endswith("t"):
         return "nominative", "plural"
     if word.endswith("ihin"):
@@ -351,7 +369,7 @@ def _form_by_ending(
         or base.endswith(word[-3:-1])  # vapaan of vapaa
     ):
         case = "genitive"
-    return case, "plural" if plural else "singular"
+    return case, "plural" if _is_plural(word, base) else "singular"
 
 
 @lru_cache(maxsize=200_000)
