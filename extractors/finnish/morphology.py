@@ -336,7 +336,7 @@ _ENDINGS: tuple[tuple[str, Case], ...] = (
 
 
 _VERBAL_NOUN = re.compile(
-    r"mi(?:nen|se|s)(?=n|ss[aä]|st[aä]|t[aä]|en|ll[aäe]|lt[aä]|ksi|$)"
+    r"mi(?:nen|se|s)(?=n|ss[aä]|st[aä]|t[aä]$|en|ll[aäe]|lt[aä]|ksi|$)"
 )
 # -i- before the ending of a case, or the endings of the plural genitive and partitive
 _PLURAL = re.compile(
