@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extractors.finnish.morphology import NOMINAL, analyse, finite_forms
+from extractors.finnish.morphology import NOMINAL, analyse, finite_forms, voikko_available
 from extractors.finnish.pipeline import read
 from extractors.finnish.roles import find_roles
 from extractors.languages import guess
@@ -229,10 +229,13 @@ def is_finite(text: str) -> bool:
     """Whether a text has a finite verb, so that it is a sentence rather than a name.
 
     A word that is only a verb decides at once. Where a form is a verb or something else (*tuo*,
-    *vastaa*), its neighbours decide where agreement leaves one reading, else the parser.
+    *vastaa*), its neighbours decide where agreement leaves one reading, else the parser; without
+    Voikko, which knows the verbs, the parser alone.
     """
     words = list(WORD.finditer(text))[:12]
     doubtful: set[int] = set()
+    if not voikko_available() and len(words) > 2:
+        doubtful = {word.start() for word in words if word[0][:1].islower()}
     for k, word in enumerate(words):
         forms = finite_forms(word[0]) if word[0][:1].islower() else ()
         if not forms:

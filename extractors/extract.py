@@ -21,6 +21,7 @@ from extractors import (
 )
 from extractors.entities import Candidate, Named, Register
 from extractors.finnish.lost_letters import Restorer
+from extractors.finnish.morphology import voikko_available
 from extractors.languages import languages_of
 from extractors.linking import Topics
 from extractors.scopes import Restore, Scope, Unit
@@ -30,10 +31,12 @@ from extractors.vocabulary import require as require_vocabulary
 from extractors.written_names import Written, settle
 from models.records import DocumentInfo, Extraction, Reading
 
-#: What read a document: the program and, where an analyst's words differ from ours, which words.
-RELEASE = ", vocabulary ".join(
-    part for part in (f"strategiavahti {version('strategiavahti')}", vocabulary_digest()) if part
-)
+#: What read a document: the program, and what else makes it read otherwise.
+RELEASE = f"strategiavahti {version('strategiavahti')}"
+if vocabulary_digest():
+    RELEASE += f", vocabulary {vocabulary_digest()}"
+if not voikko_available():
+    RELEASE += ", without Voikko"
 #: Below this the cues for a thing are too thin to list it.
 THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
 

@@ -20,7 +20,7 @@ from flows.inbox import HomeBusy
 from flows.last_run import ServerFailed
 from flows.messages import say
 from flows.settings import Settings, SettingsError, load_settings
-from flows.vocabulary import use_vocabulary
+from flows.words import use_vocabulary
 from models.records import LANGUAGES, Language
 
 FORMATS = ("xlsx", "csv", "parquet", "datapackage", "jsonl")

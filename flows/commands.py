@@ -14,6 +14,7 @@ from extractors.vocabulary import check as check_vocabulary
 from flows.inbox import HomeBusy, candidates, failed_files, home_lock, shown_name
 from flows.messages import say
 from flows.settings import Settings
+from flows.words import without_voikko
 
 if TYPE_CHECKING:
     from extractors.readers import Limits
@@ -38,6 +39,7 @@ def ingest(options: Options, settings: Settings) -> int:
     if not candidates(settings.inbox):
         print(say("nothing_new", settings.language))
         return 0
+    _tell_what_is_missing(settings)
     from flows.running import run_ingest
     from output.summary import run_summary
 
@@ -67,6 +69,7 @@ def serve(options: Options, settings: Settings) -> int:
     """The scheduled flow until stopped."""
     if not _make_home(settings):
         return 2
+    _tell_what_is_missing(settings)
     from flows.running import prepare_prefect
 
     prepare_prefect(settings, verbose=options.verbose)
@@ -205,6 +208,7 @@ def evaluate(options: Options, settings: Settings) -> int:
             if folder != SHARED_DECKS:
                 print(say("no_gold", settings.language, path=folder), file=sys.stderr)
                 return 2
+    _tell_what_is_missing(settings)
     results = measure_cases(cases, _limits(settings), options.jobs, settings.language)
     text, numbers = evaluation_text(results)
     print(text)
@@ -244,6 +248,8 @@ def status(options: Options, settings: Settings) -> int:
         print(f"  {name}: {reason.removeprefix(Path(name).name + ': ')}")
     run = last_run(settings)
     print(say("status_never", language) if run is None else say("status_last", language, **run))
+    if notice := without_voikko(language):
+        print(notice)
     for finding in check_vocabulary(settings.vocabulary).findings:
         print(finding.message(language))
     if settings.home.is_dir():
@@ -270,6 +276,7 @@ def demo(options: Options, settings: Settings) -> int:
         print(say("not_a_demo", settings.language, home=error), file=sys.stderr)
         return 2
     print(say("dropped", settings.language, names=", ".join(names)), flush=True)
+    _tell_what_is_missing(settings)
     from flows.dataset import dataset_frames
     from flows.running import run_ingest
     from output.exports import export as write
@@ -288,6 +295,7 @@ def _with_readings(
     """Read the files and go on with them; 2 with a message for people where one cannot be read."""
     from extractors.readers import ReadError, read_file
 
+    _tell_what_is_missing(settings)
     limits = _limits(settings)
     readings: list[Reading] = []
     for name in names:
@@ -297,6 +305,12 @@ def _with_readings(
             print(error.message(settings.language), file=sys.stderr)
             return 2
     return then(readings)
+
+
+def _tell_what_is_missing(settings: Settings) -> None:
+    """Once a command, on standard error: JSON stays JSON."""
+    if notice := without_voikko(settings.language):
+        print(notice, file=sys.stderr, flush=True)
 
 
 def _limits(settings: Settings) -> Limits:

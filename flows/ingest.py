@@ -37,7 +37,7 @@ from flows.steps import (
     may_pass,
     run_markdown,
 )
-from flows.vocabulary import use_vocabulary
+from flows.words import use_vocabulary, without_voikko
 from models.store import Store
 from output.summary import FileRun
 
@@ -99,6 +99,8 @@ async def _ingest(settings: Settings) -> list[FileRun]:
     whole, changing = await asyncio.to_thread(settled, found, settings.settle_seconds)
     outcomes = [left_changing(path, settings) for path in changing]
     if whole:
+        if notice := without_voikko(settings.language):
+            logger.warning(notice)
         # One thread for all: the Finnish tools keep a handle a thread, and order matters.
         with (
             ThreadPoolExecutor(1) as worker,

@@ -211,6 +211,14 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "Avbruten. Inget blev på hälft: det olästa väntar i inboxen.",
         "Stopped. Nothing is left half done: what was not read waits in the inbox.",
     ),
+    "without_voikko": (
+        "Voikkoa ei ole: suomen sanat tulkitaan karkeammin (simplemma), ja osa vastuista, nimistä "
+        "ja muutoksista jää löytymättä. Asenna libvoikko1 ja voikko-fi.",
+        "Voikko saknas: finska ord tolkas grövre (simplemma), och en del ansvar, namn och "
+        "ändringar hittas inte. Installera libvoikko1 och voikko-fi.",
+        "Voikko is missing: Finnish words are read more roughly (simplemma), and some assignments, "
+        "names and changes are not found. Install libvoikko1 and voikko-fi.",
+    ),
     # export, status, evaluate, demo
     "exported": ("Kirjoitettu: {path}", "Skrivet: {path}", "Written: {path}"),
     "empty_dataset": (

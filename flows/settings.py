@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from flows.vocabulary import make_vocabulary
+from flows.words import make_vocabulary
 from models.records import LANGUAGES, Language
 
 ENVIRONMENT_PREFIX = "STRATEGIAVAHTI_"

@@ -17,7 +17,7 @@ import pytest
 from extractors import vocabulary
 from flows.cli import main
 from flows.settings import load_settings
-from flows.vocabulary import README, readme_text
+from flows.words import README, readme_text
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = """Koivurannan kasvuohjelma
@@ -199,7 +199,7 @@ _INGEST = """
 import sys
 from pathlib import Path
 from flows.settings import load_settings
-from flows.vocabulary import use_vocabulary
+from flows.words import use_vocabulary
 settings = load_settings(sys.argv[1], environ={}, settle_seconds=0.05)
 use_vocabulary(settings.vocabulary)
 from flows.dataset import open_store

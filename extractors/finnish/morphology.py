@@ -263,42 +263,54 @@ def _parts(entry: dict[str, str]) -> tuple[str, ...]:
 
 
 def _by_simplemma(word: str) -> tuple[Analysis, ...]:
-    import simplemma
-
+    """One reading, as a noun; a compound that simplemma lacks is read by its last part."""
     lower = word.lower()
-    if not simplemma.is_known(lower, lang="fi") and not simplemma.is_known(word, lang="fi"):
+    if not _simplemma_knows(word):
         if "-" in word.strip("-"):
             front, _, last = word.rpartition("-")
             return tuple(
                 Analysis(f"{front}-{a.base}", a.word_class, a.case, a.number, from_last_part=True)
                 for a in _by_simplemma(last)
             )
-        return ()
+        cut = _compound_cut(lower)
+        if cut is None:
+            return ()
+        front, (last_part,) = lower[:cut], _by_simplemma(lower[cut:])
+        parts = (front, *last_part.parts)
+        return (Analysis("".join(parts), "noun", last_part.case, last_part.number, parts),)
+    import simplemma
+
     base = simplemma.lemmatize(lower, lang="fi")
-    if verbal := re.search(
-        r"mi(?:nen|se|s)(?=n|ss[aä]|st[aä]|t[aä]|en|ll[aäe]|lt[aä]|ksi|$)", lower
-    ):
+    if verbal := _VERBAL_NOUN.search(lower):
         base = f"{lower[: verbal.start()]}minen"  # simplemma has the verb
-    case: Case | None = "nominative" if base.lower() == lower else _case_by_ending(lower)
     adjective = base.endswith(("inen", "ton", "tön")) and not base.endswith("minen")
-    several = case != "nominative" and _is_plural(lower, base)
-    number: Literal["singular", "plural"] = "plural" if several else "singular"
-    return (Analysis(base, "adjective" if adjective else "noun", case, number, (base,)),)
+    kind: WordClass = "adjective" if adjective else "noun"
+    if base.lower() == lower:
+        return (Analysis(base, kind, "nominative", "singular", (base,)),)
+    return (Analysis(base, kind, *_form_by_ending(lower, base.lower()), (base,)),)
 
 
-def _is_plural(word: str, base: str) -> bool:
-    """Whether a form is a plural by its ending: -i- before it, where the base has none itself."""
-    if base.endswith("minen"):
-        return re.search("mis(?:i|ten)", word) is not None
-    if base.endswith("i"):
-        return bool(re.search(r"(?:ei[slh]|eih|[ij]en$|ej[aä]$)", word[len(base) - 2 :]))
-    return bool(
-        re.search(
-            r"(?:i(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|hin|siin)|[ij]en|iden|sten|tten|[ij][aä]"
-            r"|it[aä])$",
-            word,
-        )
-    )
+@lru_cache(maxsize=100_000)
+def _simplemma_knows(word: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="fi") or simplemma.is_known(word.lower(), lang="fi"))
+
+
+def _compound_cut(word: str) -> int | None:
+    """Where the last part of a compound begins: the longest that is known after a known front.
+
+    A front of the kind *kehittämis-* stands for *kehittäminen*.
+    """
+    for cut in range(3, len(word) - 3):
+        front, last = word[:cut], word[cut:]
+        if not _simplemma_knows(last):
+            continue
+        if _simplemma_knows(front) or (
+            front.endswith("s") and _simplemma_knows(f"{front[:-1]}nen")
+        ):
+            return cut
+    return None
 
 
 @lru_cache(maxsize=50_000)
@@ -343,8 +355,40 @@ _ENDINGS: tuple[tuple[str, Case], ...] = (
 )
 
 
-def _case_by_ending(word: str) -> Case | None:
-    return next((case for ending, case in _ENDINGS if word.endswith(ending)), None)
+_VERBAL_NOUN = re.compile(r"mi(?:nen|se|s)(?=n|ss[aä]|st[aä]|t[aä]$|en|ll[aäe]|lt[aä]|ksi|$)")
+# -i- before the ending of a case, or the endings of the plural genitive and partitive
+_PLURAL = re.compile(
+    r"(?:i(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|hin|siin)|[ij]en|iden|sten|tten|[ij][aä]"
+    r"|it[aä])$"
+)
+
+
+def _is_plural(word: str, base: str) -> bool:
+    """Whether an oblique form is a plural by its ending, where the base has no -i- of its own."""
+    if base.endswith("minen"):
+        return re.search("mis(?:i|ten)", word) is not None
+    if base.endswith("i"):
+        return bool(re.search(r"(?:ei[slh]|eih|[ij]en$|ej[aä]$)", word[len(base) - 2 :]))
+    return _PLURAL.search(word) is not None
+
+
+def _form_by_ending(word: str, base: str) -> tuple[Case | None, Literal["singular", "plural"]]:
+    """Case and number of an inflected form, as far as its ending tells them."""
+    if word.endswith("t"):
+        return "nominative", "plural"
+    if word.endswith("ihin"):
+        return "illative", "plural"
+    case = next((case for ending, case in _ENDINGS if word.endswith(ending)), None)
+    if (
+        case == "illative"
+        and (
+            (base.endswith("e") and not word.endswith("seen"))  # hankkeen of hanke
+            or (base.endswith("s") and word[-3:-1] in ("aa", "ää", "ii"))  # älykkään of älykäs
+            or base.endswith(word[-3:-1])  # vapaan of vapaa
+        )
+    ):
+        case = "genitive"
+    return case, "plural" if _is_plural(word, base) else "singular"
 
 
 @lru_cache(maxsize=200_000)
@@ -352,11 +396,7 @@ def is_known(word: str) -> bool:
     """Whether the word itself (not only its last part) is a Finnish word or name."""
     handle = _handle()
     if handle is None:
-        import simplemma
-
-        return bool(simplemma.is_known(word, lang="fi")) or bool(
-            simplemma.is_known(word.lower(), lang="fi")
-        )
+        return _simplemma_knows(word)
     return bool(handle.analyze(word))
 
 

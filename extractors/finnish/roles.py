@@ -22,6 +22,8 @@ _ACTING = frozenset(_ROLES["fi"]["acting"])
 _FOREIGN: dict[str, str] = {
     fold(title): title for language in ("sv", "en") for title in _ROLES[language]["titles"]
 }
+#: Words that may begin a title of several: others need no look at what follows.
+_FOREIGN_FIRST = frozenset(title.split()[0] for title in _FOREIGN if " " in title)
 _SV_SUFFIXES = tuple(_ROLES["sv"]["suffixes"])
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 
@@ -149,14 +151,14 @@ def _modifier(word: str, role: Analysis) -> str | None:
 
 def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, int] | None:
     """A Swedish or English title of up to three words, also in definite form ("projektledaren")."""
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if _begins_foreign(tokens[index].text) else (1,):
         run = tokens[index : index + length]
         if len(run) < length:
             continue
         if any(text[a.end : b.start].strip(" ") for a, b in pairwise(run)):
             continue
         start, end = run[0].start, run[-1].end - (1 if run[-1].text.endswith(".") else 0)
-        title = _foreign_title(fold(text[start:end]), text[start:end].lower(), length)
+        title = _foreign_title(text[start:end], length)
         if title is None:
             continue
         if index > 0 and not text[tokens[index - 1].end : start].strip():
@@ -168,7 +170,14 @@ def _foreign(text: str, tokens: list[_Token], index: int) -> tuple[FoundRole, in
     return None
 
 
-def _foreign_title(folded: str, lower: str, length: int) -> str | None:
+@lru_cache(maxsize=50_000)
+def _begins_foreign(word: str) -> bool:
+    return fold(word) in _FOREIGN_FIRST
+
+
+@lru_cache(maxsize=50_000)
+def _foreign_title(text: str, length: int) -> str | None:
+    folded, lower = fold(text), text.lower()
     if folded in _FOREIGN:
         return _FOREIGN[folded]
     if length > 1:

@@ -1,4 +1,4 @@
-"""The home's own vocabulary: its folder, and putting its words in use.
+"""What words are read with: the home's own vocabulary put in use, and whether Voikko is there.
 
 Nothing heavy: every command comes through here before the finders are imported.
 """
@@ -13,6 +13,8 @@ from extractors import vocabulary
 from extractors.vocabulary import VocabularyError, VocabularyInUse
 from extractors.vocabulary.additions import BY_MONTH
 from extractors.vocabulary.findings import Finding
+from flows.messages import say
+from models.records import Language
 
 README = "LUE_MINUT.txt"
 _HEAD = """\
@@ -101,3 +103,10 @@ def use_vocabulary(folder: Path) -> tuple[Finding, ...]:
     except PermissionError as error:
         told = Finding("unreadable", folder, None, error.strerror or "")
         raise VocabularyError([told]) from error
+
+
+def without_voikko(language: Language) -> str | None:
+    """What a run must say where simplemma serves in Voikko's place; None where Voikko is there."""
+    from extractors.finnish.morphology import voikko_available
+
+    return None if voikko_available() else say("without_voikko", language)
