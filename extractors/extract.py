@@ -12,6 +12,7 @@ from extractors import (
     assemble,
     assignments,
     dates,
+    doubts,
     growth_areas,
     layout,
     programmes,
@@ -21,7 +22,7 @@ from extractors import (
 from extractors.entities import Named, Register, merge
 from extractors.finnish.lost_letters import Restorer
 from extractors.linking import Topics
-from extractors.scopes import Restore, Unit
+from extractors.scopes import Unit
 from extractors.scopes import units as all_units
 from models.records import DocumentInfo, Extraction, Language, Reading
 
@@ -37,7 +38,7 @@ _ENGLISH = re.compile(r"\b(the|and|of|for|with|that|are|from|this|which|project)
 
 def describe(reading: Reading) -> DocumentInfo:
     """What kind of document it is: title, languages, its own date. No facts are looked for."""
-    return _described(reading, all_units(layout.tree(reading, _restore(reading))))
+    return _described(reading, all_units(layout.tree(reading, _restorer(reading).text)))
 
 
 def extract(reading: Reading) -> Extraction:
@@ -45,7 +46,8 @@ def extract(reading: Reading) -> Extraction:
 
     Pure: the same reading always gives the same extraction.
     """
-    restore = _restore(reading)
+    restorer = _restorer(reading)
+    restore = restorer.text
     root = layout.tree(reading, restore)
     units = all_units(root)
     info = _described(reading, units)
@@ -62,13 +64,13 @@ def extract(reading: Reading) -> Extraction:
     topics = Topics(root, units, register)
     duties = assignments.find(units)
     told = dates.find(units, dates.own_date(units))
-    return assemble.extraction(info, reading.issues, units, entities, topics, duties, told, drawn)
+    found = assemble.extraction(info, reading.issues, units, entities, topics, duties, told, drawn)
+    return doubts.weighed(found, restorer.doubtful) if restorer.lossy else found
 
 
-def _restore(reading: Reading) -> Restore:
+def _restorer(reading: Reading) -> Restorer:
     """What puts lost letters back, where the document has lost them."""
-    restorer = Restorer("\n".join(page.text for page in reading.pages))
-    return restorer.text if restorer.lossy else str
+    return Restorer("\n".join(page.text for page in reading.pages))
 
 
 def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:

@@ -39,6 +39,8 @@ _OWN_NAMES = frozenset(load("names")["first_names"])
 _TRUSTED = 5
 #: How much likelier the letters that stand there are made: a word spoiled is worse than one left.
 _AS_IT_STANDS = 2.5
+#: Readings whose log-likelihoods differ by less leave doubt.
+_DOUBT = math.log(5)
 #: What a lemma's count says of a form that is hardly seen.
 _UNSEEN = 0.15
 #: How much a form with a small letter says of one with a capital inside a sentence.
@@ -104,6 +106,23 @@ class Restorer:
                 out += [text[done : match.start()], word]
                 done = match.start() + len(word)
         return "".join([*out, text[done:]])
+
+    def doubtful(self, text: str) -> bool:
+        """Whether a word of the text, as the page has it, was restored though it has another likely
+        reading, or none that anything but its parts tells."""
+        if not self.lossy:
+            return False
+        restored = self.text(text)
+        return any(
+            restored[match.start() : match.end()] != match[0] and self._is_doubtful(match[0])
+            for match in _WORD.finditer(text)
+        )
+
+    def _is_doubtful(self, word: str) -> bool:
+        if self._written.get(word) or word in letters().names:
+            return False
+        scored = _scored(word, True)
+        return len(scored) < 1 or (len(scored) > 1 and scored[0][1] - scored[1][1] < _DOUBT)
 
     def _joined(self, text: str) -> Iterator[tuple[int, str]]:
         """Where a broken word begins, and the word and the break as they should be.
