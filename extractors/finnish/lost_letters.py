@@ -181,6 +181,8 @@ class Restorer:
         written = self._written.get(word)
         if written is not None and not is_spelled(word):
             return written.most_common(1)[0][0]
+        if name and not first and word in letters().names:
+            return letters().names[word][0]
         if name and (word in _OWN_NAMES or _is_name(word)) and word not in letters().names:
             return word
         scored = _scored(word, first)
@@ -210,7 +212,7 @@ def _readings(word: str) -> tuple[str, ...]:
 
 def _shouted(text: str, start: int, end: int) -> bool:
     """Whether a word beside it is in capitals too: a heading, in which short words are words."""
-    around = text[max(0, start - 20) : start].split()[-1:] + text[end : end + 20].split()[:1]
+    around = text[max(0, start - 25) : start].split()[-2:] + text[end : end + 25].split()[:2]
     return any(len(word) > 3 and word.isupper() for word in around)
 
 
