@@ -11,6 +11,7 @@ from extractors import (
     assemble,
     assignments,
     dates,
+    doubts,
     growth_areas,
     layout,
     programmes,
@@ -43,7 +44,7 @@ THRESHOLD = {"growth_area": 0.7, "programme": 0.5, "project": 0.55}
 
 def describe(reading: Reading) -> DocumentInfo:
     """What kind of document it is: title, languages, its own date. No facts are looked for."""
-    return _described(reading, all_units(layout.tree(reading, _restore(reading))))
+    return _described(reading, all_units(layout.tree(reading, _restorer(reading).text)))
 
 
 def extract(reading: Reading) -> Extraction:
@@ -53,7 +54,8 @@ def extract(reading: Reading) -> Extraction:
     where an analyst's words were given that cannot be used.
     """
     require_vocabulary()
-    restore = _restore(reading)
+    restorer = _restorer(reading)
+    restore = restorer.text
     root = layout.tree(reading, restore)
     units = all_units(root)
     info = _described(reading, units)
@@ -62,7 +64,8 @@ def extract(reading: Reading) -> Extraction:
     told_twice, doubtful = twins.find(found, reading.pages)
     if told_twice:
         found = _extraction(reading, restore, root, units, info, [*told_twice, *pairs])
-    return replace(found, issues=(*found.issues, *doubtful))
+    found = replace(found, issues=(*found.issues, *doubtful))
+    return doubts.weighed(found, restorer.doubtful) if restorer.lossy else found
 
 
 def _extraction(
@@ -96,10 +99,9 @@ def _extraction(
     return assemble.extraction(info, reading.issues, units, entities, topics, duties, told, drawn)
 
 
-def _restore(reading: Reading) -> Restore:
+def _restorer(reading: Reading) -> Restorer:
     """What puts lost letters back, where the document has lost them."""
-    restorer = Restorer("\n".join(page.text for page in reading.pages))
-    return restorer.text if restorer.lossy else str
+    return Restorer("\n".join(page.text for page in reading.pages))
 
 
 def _described(reading: Reading, units: Sequence[Unit]) -> DocumentInfo:

@@ -12,6 +12,7 @@ from models.records import Mention, Page
 ScopeKind = Literal[
     "document", "section", "page", "card", "item", "paragraph", "table", "row", "field", "notes"
 ]
+#: Puts lost letters back; of the same length, with soft hyphens for signs that are to be dropped.
 Restore = Callable[[str], str]
 
 LABEL = re.compile(r"^(?P<label>[^\s:][^:.!?]{1,48}?)\s?:\s+(?P<value>\S.*)$", re.S)

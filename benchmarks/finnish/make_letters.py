@@ -7,7 +7,7 @@
   whose stripped form is common, has several readings, or is no word that Voikko knows;
 - lemmas: how often each is met, in any form and as a part of compounds;
 - contexts: for stripped forms that two common words share, what stands beside each of them;
-- names: those with ä, ö or å whose bearers are many more than those of the same name without; and
+- names: those with ä, ö or å with more bearers than the same name without; and
   those without that would be taken for one with.
 """
 
@@ -23,54 +23,71 @@ from pathlib import Path
 from benchmarks.finnish.measures import DATA
 from benchmarks.finnish.turku_one import sentences
 from extractors.finnish.letter_candidates import candidates, strip_marks
+from extractors.finnish.letters import clues, letters
 from extractors.finnish.lost_names import by_last_part, by_parts, inflected
 from extractors.finnish.morphology import analyse, is_known, is_spelled
+from extractors.finnish.ocr_slips import mended
 from extractors.finnish.other_languages import language_of
 
 TARGET = Path(__file__).parents[2] / "extractors" / "vocabulary" / "letters.txt.gz"
 #: A form this common is listed even if no other reading is known: it spares an analysis.
 COMMON = 3
+#: One document tells at most so much of a form: it may have lost letters in a heading.
+MOST_OF_ONE = 10
 #: A form with several readings is listed from this on.
 SEEN = 2
 #: Stripped forms are told apart by context where the rarer reading is seen this often.
 CONTEXT_SEEN = 2
 #: What stands beside the readings of one stripped form counts from this on.
 NEIGHBOUR_SEEN = 2
+#: A name with marks is meant where it has this many times the bearers of the one without.
+TIMES = 2
+#: A name without marks that is a word with them ("Siina") is listed from this many bearers on.
+BEARERS = 50
 #: A lemma counts from this on.
 LEMMA_SEEN = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile("[äöåÄÖÅ]")
 
 
-def texts() -> Iterator[str]:
-    """The training texts: whole municipal documents that kept their letters, and news sentences."""
+def documents() -> Iterator[list[str]]:
+    """The training texts by sentence: municipal documents that kept their letters, and news."""
     for path in sorted((DATA / "municipal").glob("*/*.txt")):
         text = path.read_text("utf-8")
         if len(_MARKED.findall(text)) > 0.02 * len(text):
-            yield from re.split(r"(?<=[.!?])\s+|\n\s*\n|\f", text)
-    for sentence in sentences(DATA / "ner" / "train.tsv"):
-        yield sentence.text
+            yield re.split(r"(?<=[.!?])\s+|\n\s*\n|\f", text)
+    news = [sentence.text for sentence in sentences(DATA / "ner" / "train.tsv")]
+    for first in range(0, len(news), 100):
+        yield news[first : first + 100]
 
 
 def main() -> None:
     """Write the file and say how large it is."""
-    lines = [line for line in texts() if language_of(line) == "fi"]
+    lines: list[str] = []
     small, capital = Counter[str](), Counter[str]()
-    for line in lines:
-        for word in _WORD.findall(line):
+    for document in documents():
+        finnish = [line for line in document if language_of(line) == "fi"]
+        lines += finnish
+        for word, count in Counter(_WORD.findall("\n".join(finnish))).items():
             if word.islower():
-                small[word] += 1
+                small[word] += min(count, MOST_OF_ONE)
             elif word[:1].isupper() and word[1:].islower():
-                capital[word] += 1
+                capital[word] += min(count, MOST_OF_ONE)
     out = ["forms"]
     forms = {**_kept(small), **_kept(capital)}
     out += [f"{form} {count}" for form, count in sorted(forms.items())]
     out += ["lemmas", *_lemmas(small, capital)]
     out += ["contexts", *_contexts(lines, small)]
+    _write(out)
+    letters.cache_clear()  # what names would be taken for hangs on the rest of the list only
     out += ["names", *sorted(_names())]
-    with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write(("\n".join(out) + "\n").encode("utf-8"))
+    _write(out)
     print(f"{TARGET}: {TARGET.stat().st_size:,} bytes, {len(forms):,} forms, {len(out):,} lines")
+
+
+def _write(lines: list[str]) -> None:
+    with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write(("\n".join(lines) + "\n").encode("utf-8"))
 
 
 def _readings(counts: Counter[str]) -> dict[str, dict[str, int]]:
@@ -118,8 +135,6 @@ def _lemmas(counts: Counter[str], capital: Counter[str]) -> Iterator[str]:
 
 def _contexts(lines: list[str], counts: Counter[str]) -> Iterator[str]:
     """``form =count clue=count ...``: see ``letters.clues`` for what is looked at."""
-    from extractors.finnish.letters import clues
-
     shared: dict[str, dict[str, int]] = {
         stripped: forms
         for stripped, forms in _readings(counts).items()
@@ -154,19 +169,27 @@ def _names() -> Iterator[str]:
     marked = {
         stripped: (name, bearers[name])
         for stripped, name in best.items()
-        if name.isalpha() and name != stripped and bearers[name] > 4 * bearers[stripped]
+        if name.isalpha() and name != stripped and bearers[name] > TIMES * bearers[stripped]
     }
     yield from (f"{name} {count}" for name, count in marked.values())
     for name, count in bearers.items():
         plain = name.isalpha() and name == strip_marks(name) and name not in marked
-        if plain and not is_spelled(name) and _would_change(name, marked):
+        if plain and _would_change(name, count, marked):
             yield f"{name} {count}"
 
 
-def _would_change(name: str, marked: dict[str, tuple[str, int]]) -> bool:
+def _would_change(name: str, count: int, marked: dict[str, tuple[str, int]]) -> bool:
     """Whether a name without marks would get some, were it not listed."""
     read = candidates(name)
-    return bool(read) or (inflected(name, marked) or by_last_part(name) or by_parts(name)) != name
+    if is_spelled(name):
+        known = any(
+            r.word_class in ("first_name", "last_name") and r.case == "nominative" and not r.clitic
+            for r in analyse(name)
+        )
+        return count >= BEARERS and not known and len({*read, *candidates(name.lower())}) > 1
+    if read or mended(name):
+        return True
+    return (inflected(name, marked) or by_last_part(name) or by_parts(name)) != name
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def harmonic(word: str) -> list[str]:
     found = [word] if is_spelled(word) else []
     lower = word.lower()
     free = [index for index, sign in enumerate(lower) if sign in "ao"]
-    if not free or len(free) > 16:
+    if not free or len(free) > 16 or len(lower) != len(word):
         return found
     for switches, form in islice(_forms(word, lower), _MOST_FORMS):
         if switches > 1 and found:

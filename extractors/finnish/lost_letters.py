@@ -39,6 +39,8 @@ _OWN_NAMES = frozenset(load("names")["first_names"])
 _TRUSTED = 5
 #: How much likelier the letters that stand there are made: a word spoiled is worse than one left.
 _AS_IT_STANDS = 2.5
+#: Readings whose log-likelihoods differ by less leave doubt.
+_DOUBT = math.log(5)
 #: What a lemma's count says of a form that is hardly seen.
 _UNSEEN = 0.15
 #: How much a form with a small letter says of one with a capital inside a sentence.
@@ -105,6 +107,23 @@ class Restorer:
                 done = match.start() + len(word)
         return "".join([*out, text[done:]])
 
+    def doubtful(self, text: str) -> bool:
+        """Whether a word of the text, as the page has it, was restored though it has another likely
+        reading, or none that anything but its parts tells."""
+        if not self.lossy:
+            return False
+        restored = self.text(text)
+        return any(
+            restored[match.start() : match.end()] != match[0] and self._is_doubtful(match[0])
+            for match in _WORD.finditer(text)
+        )
+
+    def _is_doubtful(self, word: str) -> bool:
+        if self._written.get(word) or word in letters().names:
+            return False
+        scored = _scored(word, True)
+        return len(scored) < 1 or (len(scored) > 1 and scored[0][1] - scored[1][1] < _DOUBT)
+
     def _joined(self, text: str) -> Iterator[tuple[int, str]]:
         """Where a broken word begins, and the word and the break as they should be.
 
@@ -162,6 +181,8 @@ class Restorer:
         written = self._written.get(word)
         if written is not None and not is_spelled(word):
             return written.most_common(1)[0][0]
+        if name and not first and word in letters().names:
+            return letters().names[word][0]
         if name and (word in _OWN_NAMES or _is_name(word)) and word not in letters().names:
             return word
         scored = _scored(word, first)
@@ -191,7 +212,7 @@ def _readings(word: str) -> tuple[str, ...]:
 
 def _shouted(text: str, start: int, end: int) -> bool:
     """Whether a word beside it is in capitals too: a heading, in which short words are words."""
-    around = text[max(0, start - 20) : start].split()[-1:] + text[end : end + 20].split()[:1]
+    around = text[max(0, start - 25) : start].split()[-2:] + text[end : end + 25].split()[:2]
     return any(len(word) > 3 and word.isupper() for word in around)
 
 

@@ -63,10 +63,11 @@ def mended(word: str) -> str | None:
     if re.search("[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{2}[a-zåäö]", word):
         return None
     found = _only(_by_signs(word))
+    unsure = not word.islower() and word.isalpha() and not re.search("[éèÉ]", word)
     if found is None and len(word) >= _LETTERS_LENGTH and word.isalpha() and word[1:].islower():
         found = _only(_by_letters(word))
-        if found is not None and not word.islower() and not _shown(found.replace(SOFT_HYPHEN, "")):
-            return None  # a name that nobody knows
+    if found is not None and unsure and not _shown(found.replace(SOFT_HYPHEN, "")):
+        return None  # letters only, and a capital: a name that nobody knows
     return found
 
 
