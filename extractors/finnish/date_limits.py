@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from extractors.finnish.date_points import line_around
+from extractors.finnish.date_weak import line_around
 from extractors.finnish.date_words import phrases, word_of
 from extractors.finnish.point import Point
 
@@ -45,7 +45,7 @@ class Bounded:
 
 
 def bounded(folded: str, point: Point) -> Bounded | None:
-    """What a single point with its year means in its place; None for a bare year in running text."""
+    """What a point with its year means in its place; None for a bare year in running text."""
     begin = _period_word(folded, point)
     named = point.named or begin < point.begin
     before = folded[max(0, begin - _WINDOW) : begin]

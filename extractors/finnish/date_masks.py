@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from extractors.finnish.date_notations import ROMAN
-from extractors.finnish.date_words import word_of
+from extractors.finnish.date_words import is_month, word_of
 from extractors.finnish.folding import fold
 from extractors.vocabulary import load
+
+_SHORT = 4  # letters of a word that must stand whole: "ha" is no "hanke"
 
 
 def _alternatives(words: list[str]) -> str:
     """An alternation of folded words, longest first; "*kokous" ends a compound too."""
     told = sorted((fold(word) for word in words), key=len, reverse=True)
     return "|".join(
-        ("[a-z]*" if word.startswith("*") else "") + re.escape(word.lstrip("*")) for word in told
+        ("[a-z]*" if word.startswith("*") else "")
+        + re.escape(word.lstrip("*"))
+        + ("" if len(word) > _SHORT else "(?![a-z])")
+        for word in told
     )
 
 
@@ -79,6 +84,9 @@ _WEEK_BEFORE = re.compile(
     r"(?<![a-z])(?:viik[a-z]*|vko[a-z]*|vk|veck[a-z]*|v\.|weeks?)\s*"
     r"(?:\d{1,2}\s?(?:-|ja|och|and|,)\s?)*$"
 )
+_ISO_REST = re.compile(r"-\d\d-\d\d(?!\d)")
+_SLASHED_DAY = re.compile(r"\s\d{1,2}/\d{1,2}/(?:19|20)\d\d$")
+_MONTH_AFTER = re.compile(r"\.?\s?([a-z]+)")
 _TWO_YEARS = re.compile(r"(?:19|20)(\d\d)/(?:(?:19|20))?(\d\d)")
 
 
@@ -89,6 +97,11 @@ def _blot(match: re.Match[str]) -> str:
     years = _TWO_YEARS.fullmatch(match[0])
     if years is not None and int(years[2]) == (int(years[1]) + 1) % 100:
         return match[0]
+    month = _MONTH_AFTER.match(match.string, match.end())
+    if month is not None and is_month(month[1]):
+        return match[0]  # "kokous 24. marraskuuta"
+    if _ISO_REST.match(match.string, match.end()) or _SLASHED_DAY.search(match[0]):
+        return match[0]  # "kokous 2026-03-12", "kokous 12/3/2026"
     word = re.match(r"[a-z]+(?=/)", match[0])
     if word is not None and (word[0] in ROMAN or word_of(word[0]) is not None):
         return match[0]

@@ -125,6 +125,12 @@ def word_of(form: str) -> Word | None:
     return None
 
 
+def is_month(form: str) -> bool:
+    """Whether a folded word is a month's name."""
+    word = word_of(form)
+    return word is not None and word.kind == "month"
+
+
 def _compound(form: str) -> Word | None:
     for at in range(max(2, len(form) - _LONGEST_HEAD), len(form) - 3):
         found = _HEADS.get(form[at:])

@@ -11,7 +11,7 @@ from models.records import Precision
 
 #: Councils are elected every fourth year (Election Act 714/1998); the term is told by its years.
 _COUNCIL_TERM, _COUNCIL_FIRST = 4, 2025
-_RECENT = 3  # months back that a time without a year may lie: decks tell what was just done
+_RECENT = 2  # months back that a time without a year may lie: decks tell what was just done
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def bounds(point: Point) -> Point:
 
 
 def in_part(point: Point, part: str, case: str) -> Point:
-    """The beginning, middle, end or half of a point, in the case of the part ("lopusta", "loppuun").
+    """The beginning, middle, end or half of a point, in the case of the part ("lopusta").
 
     "Vuoden 2027 lopussa" is by its end; a month's or a season's part is the month or season, its
     middle the 15th; "alusta" opens a period, "loppuun" closes one: the case says so.
@@ -130,7 +130,7 @@ def valid(point: Point) -> bool:
 def resolve_year(point: Point, dated: str | None, year: int | None) -> Point | None:
     """The point with its year: from ``year``, else the nearest to come after ``dated``; else None.
 
-    A month may lie up to three months before the document's date: decks tell what was just done.
+    A month may lie up to two months before the document's date: decks tell what was just done.
     """
     if point.year is not None:
         return point if valid(point) and (point.start or point.end) else None
