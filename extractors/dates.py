@@ -260,7 +260,8 @@ def _effect(unit: Unit, start: int, end: int, sentence: tuple[int, int], span: D
     if span.start is None:
         return "end" if _words("end").search(near) or alone or lasting else "none"
     if span.end is None:
-        begins = _words("start").search(near) or alone or bracketed or lasting
+        opened = _words("start").search(near) or _words("start").match(span.text)
+        begins = opened or alone or bracketed or lasting
         return "start" if begins else "none"
     if _words("start").search(near):
         return "start"

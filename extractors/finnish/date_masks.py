@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
+from extractors.finnish.date_notations import ROMAN
+from extractors.finnish.date_words import is_month, word_of
 from extractors.finnish.folding import fold
 from extractors.vocabulary import load
 
-_BEFORE = "|".join(
-    sorted(
-        {re.escape(fold(w)) for w in load("dates")["not_dates"]["before"]}, key=len, reverse=True
+_SHORT = 4  # letters of a word that must stand whole: "ha" is no "hanke"
+
+
+def _alternatives(words: list[str]) -> str:
+    """An alternation of folded words, longest first; "*kokous" ends a compound too."""
+    told = sorted((fold(word) for word in words), key=len, reverse=True)
+    return "|".join(
+        ("[a-z]*" if word.startswith("*") else "")
+        + re.escape(word.lstrip("*"))
+        + ("" if len(word) > _SHORT else "(?![a-z])")
+        for word in told
     )
-)
-_AFTER = "|".join(
-    sorted({re.escape(fold(w)) for w in load("dates")["not_dates"]["after"]}, key=len, reverse=True)
-)
+
+
+_BEFORE = _alternatives(load("dates")["not_dates"]["before"])
+_AFTER = _alternatives(load("dates")["not_dates"]["after"])
 _MASKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -23,12 +33,12 @@ _MASKS = tuple(
         # (a week's number stands after its word; "vko 48/2026" is kept)
         r"(?<![\w/.-])(?:1[3-9]|[2-9]\d|\d{3,})/(?:19|20)\d\d(?!\d)",
         # register numbers: abc 2025-004512, abcd/912/14.00.00/2025, dnro 412/2025
-        r"\b(?!(?:i{1,3}|iv|vko|vk|[a-z]*kuu)/)[a-z]{2,10}/\d[\d./-]*\d",
+        r"\b[a-z]{1,10}/\d[\d./-]*\d",
         r"\b[a-z]{2,6}/(?:19|20)\d\d-\d{3,}",
         r"\b(?:[a-z]{2,6}\s)?(?:19|20)\d\d-(?:\d{5,}|0\d{2,})",
         r"\b\d+/\d\d\.\d\d(?:\.\d\d)*/(?:19|20)\d\d",
         # numbered meetings, publications, acts, versions
-        rf"\b(?:{_BEFORE})[.:]?\s+(?!\d\d?\.\d\d?\.)\d+(?:[./:]\d+)*",
+        rf"\b(?:{_BEFORE})[.:]?\s+(?!\d\d?\.\s?\d\d?\.)\d+(?:[./:]\d+)*",
         r"\bv(?:ersio)?\.?\s?\d+(?:\.\d+)+",
         # section signs, clock times, phones, ISSN, ISBN, addresses of the web
         r"(?<![.\d])\d{1,3}\s?§|§\s?\d+(?:/\d+)?",
@@ -50,6 +60,8 @@ _MASKS = tuple(
 )
 
 
+# acts by their abbreviation: AsL 11/1993, MRL 132/1999, HE 45/2026, COM(2025) 123
+_ACTS = re.compile(r"\b(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]*)?(?:L|HE|VL)\s\d{1,4}/\d{4}|\bCOM\(\d{4}\)")
 _LIMITS = re.compile(r"\b(?:ASTI|SAAKKA|ALUSTA|TO|BY|ON|FROM|TILL)\b")
 
 
@@ -58,18 +70,39 @@ def mask(text: str) -> str:
 
     Words around dates written in capitals are names there (an acronym of a project). Same length.
     """
-    folded = fold(_LIMITS.sub(lambda match: "\ufffd" * len(match[0]), text))
+    folded = fold(_LIMITS.sub(_unknown, _ACTS.sub(_unknown, text)))
     for pattern in _MASKS:
         folded = pattern.sub(_blot, folded)
     return folded
 
 
+def _unknown(match: re.Match[str]) -> str:
+    return "\ufffd" * len(match[0])
+
+
 _WEEK_BEFORE = re.compile(
-    r"(?:viik[a-z]*|vko[a-z]*|vkot|vk|veck[a-z]*|v\.|weeks?)\s*(?:\d{1,2}\s?-\s?)?$"
+    r"(?<![a-z])(?:viik[a-z]*|vko[a-z]*|vk|veck[a-z]*|v\.|weeks?)\s*"
+    r"(?:\d{1,2}\s?(?:-|ja|och|and|,)\s?)*$"
 )
+_ISO_REST = re.compile(r"-\d\d-\d\d(?!\d)")
+_SLASHED_DAY = re.compile(r"\s\d{1,2}/\d{1,2}/(?:19|20)\d\d$")
+_MONTH_AFTER = re.compile(r"\.?\s?([a-z]+)")
+_TWO_YEARS = re.compile(r"(?:19|20)(\d\d)/(?:(?:19|20))?(\d\d)")
 
 
 def _blot(match: re.Match[str]) -> str:
-    if _WEEK_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()]):
+    """What was matched, blotted out; weeks, school years and date words before a slash stay."""
+    if _WEEK_BEFORE.search(match.string[max(0, match.start() - 24) : match.start()]):
+        return match[0]
+    years = _TWO_YEARS.fullmatch(match[0])
+    if years is not None and int(years[2]) == (int(years[1]) + 1) % 100:
+        return match[0]
+    month = _MONTH_AFTER.match(match.string, match.end())
+    if month is not None and is_month(month[1]):
+        return match[0]  # "kokous 24. marraskuuta"
+    if _ISO_REST.match(match.string, match.end()) or _SLASHED_DAY.search(match[0]):
+        return match[0]  # "kokous 2026-03-12", "kokous 12/3/2026"
+    word = re.match(r"[a-z]+(?=/)", match[0])
+    if word is not None and (word[0] in ROMAN or word_of(word[0]) is not None):
         return match[0]
     return "~" * len(match[0])

@@ -1,468 +1,298 @@
 """Single points in time in a folded text: a day, week, month, quarter, half, season or year.
 
-A point may lack its year ("1.9.", "kesäkuussa"): a range, a heading or the document lends it.
+A point is read from left to right by a small grammar over known words and numbers::
+
+    point    = [relation | year] unit [part] [year] [part]  |  year [part]  |  notation
+    unit     = month [day] | day month | season | counted noun | week number | turn of the year
+    year     = year word, number | number | relation, year word | year word in the genitive, part
+    notation = 1.9.2026, 2026-09-01, 9/2026, Q3/2026, III/2026 ... (``date_notations``)
+
+A point may lack its year ("1.9.", "kesäkuussa"): a range, a heading, a neighbour or the document
+lends it. ``dates`` joins points into ranges and reads the words that open or close them.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-from extractors.finnish.folding import fold
-from extractors.vocabulary import load
-from models.records import Precision
+from extractors.finnish.date_notations import notation_at
+from extractors.finnish.date_units import Units
+from extractors.finnish.date_weak import is_recurring, plausible
+from extractors.finnish.date_words import RELATIVE, SEASON_MONTHS, Case, phrases
+from extractors.finnish.point import Point, bounds, in_part, relative, valid
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point: offsets, bounds (ISO, None while the year is missing) and what is known of it.
-
-    ``case``: "from" (elative), "to" (illative) or None. ``order`` is its place in a year (month
-    number), to see which of two points in a range comes first. ``bare`` marks a lone year.
-    """
-
-    begin: int
-    finish: int
-    precision: Precision
-    year: int | None
-    month: int | None = None
-    last_month: int | None = None
-    day: int | None = None
-    week: int | None = None
-    start: str | None = None
-    end: str | None = None
-    case: str | None = None
-    bare: bool = False
-    order: int = 0
-
-    def at(self, year: int, month: int | None = None) -> Point:
-        """The point in that year (and month, for a bare day)."""
-        moved = replace(self, year=year, month=self.month if month is None else month)
-        if moved.last_month is None and month is not None:
-            moved = replace(moved, last_month=month)
-        return _bounds(moved)
-
-
-def _bounds(point: Point) -> Point:
-    """Start and end in ISO from year, month, day and week; unchanged where the year is missing."""
-    year = point.year
-    if year is None:
-        return point
-    if point.week is not None:
-        monday = date.fromisocalendar(year, point.week, 1)
-        return replace(
-            point,
-            start=monday.isoformat(),
-            end=(monday + timedelta(days=6)).isoformat(),
-            order=monday.month,
-        )
-    if point.month is None:
-        return replace(point, start=f"{year:04d}", end=f"{year:04d}")
-    if point.day is not None:
-        iso = f"{year:04d}-{point.month:02d}-{point.day:02d}"
-        return replace(point, start=iso, end=iso, order=point.month)
-    last = point.last_month or point.month
-    end_year = year + 1 if last < point.month else year
-    return replace(
-        point,
-        start=f"{year:04d}-{point.month:02d}",
-        end=f"{end_year:04d}-{last:02d}",
-        order=point.month,
-    )
-
-
-def _valid(point: Point) -> bool:
-    if point.month is not None and not 1 <= point.month <= 12:
-        return False
-    if point.year is not None and not 1900 <= point.year <= 2100:
-        return False
-    if point.week is not None and not 1 <= point.week <= 53:
-        return False
-    if point.week == 53 and point.year is not None:
-        return date(point.year, 12, 28).isocalendar().week == 53
-    if point.day is not None and point.month is not None:
-        days = calendar.monthrange(point.year or 2028, point.month)[1]
-        return 1 <= point.day <= days
-    return point.day is None or 1 <= point.day <= 31
-
-
-def resolve_year(point: Point, dated: str | None, year: int | None) -> Point | None:
-    """The point with its year: from ``year``, else the nearest to come after ``dated``; else None.
-
-    A month may lie up to three months before the document's date: decks tell what was just done.
-    """
-    if point.year is not None:
-        return point if _valid(point) and point.start else None
-    if point.month is None and point.week is None:
-        return None
-    resolved: Point | None = None
-    if year is not None:
-        resolved = point.at(year)
-    elif dated is not None and len(dated) >= 4:
-        own_year = int(dated[:4])
-        own_month = int(dated[5:7]) if len(dated) >= 7 else 1
-        order = point.order or point.month or (point.week or 1) * 12 // 53 + 1
-        resolved = point.at(own_year + 1 if order < own_month - 3 else own_year)
-    return resolved if resolved is not None and _valid(resolved) else None
-
-
-# --- patterns -----------------------------------------------------------------------------------
-
-_MONTHS = load("months")
-_FI = {fold(stem): number for number, stem in enumerate(_MONTHS["fi"]["stems"], 1)}
-_NAMES: dict[str, int] = {}
-for _language in ("sv", "en"):
-    for _list in ("names", "short"):
-        for _number, _name in enumerate(_MONTHS[_language][_list], 1):
-            _NAMES[fold(_name)] = _number
-_SEASON: dict[str, str] = {
-    fold(form): season for season, forms in load("dates")["season_words"].items() for form in forms
-}
-_SEASON_MONTHS: dict[str, list[int]] = load("dates")["seasons"]
-
-Y = r"(?P<y>(?:19|20)\d\d)"
-_FIM = "(?:" + "|".join(_FI) + ")"
-_FIW = rf"(?P<m>{_FIM})kuu(?P<c>[a-z]{{0,5}})"
-_OTHER = "(?:" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
-#: The stems of Finnish month names and the forms of season names, folded.
-MONTH_STEMS = frozenset(_FI)
-SEASON_FORMS = tuple(sorted(_SEASON, key=len, reverse=True))
-_SEASONS = "(?:" + "|".join(sorted(_SEASON, key=len, reverse=True)) + ")"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ORDINAL = {
-    "ensimmai": 1,
-    "toi": 2,
-    "kolma": 3,
-    "kolman": 3,
-    "nelja": 4,
-    "viimei": 4,
-    "forsta": 1,
-    "andra": 2,
-    "tredje": 3,
-    "fjarde": 4,
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-}
-_ORD = r"(?P<o>ensimmai[a-z]+|toi(?:nen|sen|sella|sesta|seen)|kolma[a-z]+|nelja[a-z]+|viimei[a-z]+"
-_ORD += r"|forsta|andra|tredje|fjarde|first|second|third|fourth|[1-4]\.|i{1,3}|iv)"
-
-_Builder = Callable[[re.Match[str], str], Point | None]
-
-
-def _number_in(match: re.Match[str], group: str) -> int | None:
-    value = match.groupdict().get(group)
-    return int(value) if value else None
-
-
-def _case_of(ending: str) -> str | None:
-    if ending.endswith("sta"):
-        return "from"
-    return "to" if ending.endswith("hun") else None
-
-
-def _day(match: re.Match[str], _: str) -> Point:
-    year = match.groupdict().get("y")
-    full = int(year) if year and len(year) == 4 else 2000 + int(year) if year else None
-    return Point(
-        *match.span(), "day", full, int(match["m"]), day=int(match["d"]), order=int(match["m"])
-    )
-
-
-def _only_day(match: re.Match[str], _: str) -> Point:
-    return Point(*match.span(), "day", None, day=int(match["d"]))
-
-
-def _day_named(match: re.Match[str], _: str) -> Point:
-    name = match["m"]
-    month = _FI.get(name) or _NAMES[name]
-    year = _number_in(match, "y")
-    return Point(*match.span(), "day", year, month, day=int(match["d"]), order=month)
-
-
-def _month(match: re.Match[str], _: str) -> Point:
-    month = int(match["m"])
-    return Point(*match.span(), "month", int(match["y"]), month, order=month)
-
-
-def _month_named(match: re.Match[str], _: str) -> Point:
-    name = match["m"]
-    month = _FI.get(name) or _NAMES[name]
-    ending = match.groupdict().get("c") or ""
-    place = match.groupdict().get("p")
-    if place is not None:
-        ending = {"alusta": "sta", "alkaen": "sta", "loppuun": "hun"}.get(place, "")
-    return Point(
-        *match.span(), "month", _number_in(match, "y"), month, order=month, case=_case_of(ending)
-    )
-
-
-def _only_month(match: re.Match[str], _: str) -> Point:
-    month = int(match["m"])
-    return Point(*match.span(), "month", None, month, order=month)
-
-
-def _part(length: int, precision: Precision) -> _Builder:
-    def build(match: re.Match[str], _: str) -> Point | None:
-        text = match["o"]
-        number = (
-            int(text[0])
-            if text[0].isdigit()
-            else _ROMAN.get(text)
-            or next((value for stem, value in _ORDINAL.items() if text.startswith(stem)), 0)
-        )
-        if not 1 <= number <= 12 // length:
-            return None
-        first = (number - 1) * length + 1
-        return Point(
-            *match.span(), precision, _number_in(match, "y"), first, first + length - 1, order=first
-        )
-
-    return build
-
-
-def _half_word(match: re.Match[str], _: str) -> Point:
-    early = match["h"].startswith(("alku", "ensi", "forsta"))
-    first = 1 if early else 7
-    return Point(*match.span(), "half", _number_in(match, "y"), first, first + 5, order=first)
-
-
-def _season(match: re.Match[str], _: str) -> Point:
-    name = _SEASON[match["s"]]
-    first, last = _SEASON_MONTHS[name]
-    word = match["s"]
-    case = (
-        "from" if word.endswith("sta") else ("to" if word.endswith(("een", "aan", "yyn")) else None)
-    )
-    year = _number_in(match, "y")
-    return Point(*match.span(), "season", year, first, last, order=first, case=case)
-
-
-def _week(match: re.Match[str], _: str) -> Point:
-    return Point(*match.span(), "week", _number_in(match, "y"), week=int(match["w"]))
-
-
-def _year(match: re.Match[str], folded: str) -> Point:
-    lead = folded[max(0, match.start() - 10) : match.start()]
-    case = (
-        "from"
-        if re.search(r"vuodesta\s+$", lead)
-        else ("to" if re.search(r"vuoteen\s+$", lead) else None)
-    )
-    return Point(*match.span(), "year", int(match["y"]), bare=case is None, case=case)
-
-
-_D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
-_M = r"(?P<m>0?[1-9]|1[0-2])"
-_END = r"(?![\d~]|[,/]\d|\.\d[\d.])"  # one digit after a full stop is a footnote mark
-_PRE = r"(?<![\d.,/~a-z])"
-_PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
-    (re.compile(pattern), builder)
-    for pattern, builder in (
-        (rf"{_PRE}(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d){_END}", _day),
-        (rf"{_PRE}{_D}\.\s?{_M}\.\s?{Y}{_END}", _day),
-        (rf"{_PRE}{_D}\.{_M}\.(?P<y>[12]\d|3[0-5]){_END}(?!\.)", _day),
-        (rf"{_PRE}{_D}\.?\s+{_FIW}(?:\s+{Y})?{_END}", _day_named),
-        (rf"{_PRE}{_FIW}\s+{_D}\.(?:\s*(?:paiva[a-z]*|pna))?(?:\s+{Y})?{_END}", _day_named),
-        (
-            rf"{_PRE}(?:den\s+)?{_D}\.?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_OTHER})\.?,?\s+{Y}{_END}",
-            _day_named,
-        ),
-        (rf"{_PRE}(?P<m>{_OTHER})\.?\s+{_D}(?:st|nd|rd|th)?,\s+{Y}{_END}", _day_named),
-        (
-            rf"{_PRE}(?:viikko|viikolla|viikon|viikot|viikoilla|viikosta|viikolle|vko|vkot|vk|vkolla"
-            rf"|vecka|veckan|veckorna|v\.|week|weeks)\.?\s*(?P<w>\d{{1,2}})(?:(?:\s?/\s?|\s+){Y})?{_END}",
-            _week,
-        ),
-        (rf"{_PRE}[qo]\s?(?P<o>[1-4])\s?[/ ]?\s?{Y}{_END}", _part(3, "quarter")),
-        (rf"{_PRE}{Y}\s?[/ ]?\s?q(?P<o>[1-4]){_END}", _part(3, "quarter")),
-        (rf"{_PRE}q(?P<o>[1-4])(?![\w])", _part(3, "quarter")),
-        (rf"{_PRE}(?P<o>i{{1,3}}|iv)\s?/\s?{Y}{_END}", _part(3, "quarter")),
-        (
-            rf"{_PRE}{_ORD}\s?(?:vuosi)?(?:nelj[a-z]*nne[a-z]*|kvartaal[a-z]*|kvartti[a-z]*|kvartalet"
-            rf"|quarter(?:\s+of)?)[a-z]*\s*/?\s*{Y}{_END}",
-            _part(3, "quarter"),
-        ),
-        (
-            rf"{_PRE}(?:vuoden\s+)?{Y}\s+{_ORD}\s+(?:vuosi)?(?:nelj[a-z]*nne[a-z]*|kvartaal[a-z]*)",
-            _part(3, "quarter"),
-        ),
-        (rf"{_PRE}h(?P<o>[12])\s?[/ ]?\s?{Y}{_END}", _part(6, "half")),
-        (rf"{_PRE}{Y}\s?[/ ]?\s?h(?P<o>[12]){_END}", _part(6, "half")),
-        (rf"{_PRE}h(?P<o>[12])(?![\w])", _part(6, "half")),
-        (
-            rf"{_PRE}(?P<o>[12]\.|i{{1,2}}|ensimmai[a-z]+|toi[a-z]+|forsta|andra|first|second)\s+"
-            rf"(?:vuosipuolisko[a-z]*|puolivuo[a-z]*|vuosipuoli[a-z]*|halvaret|half(?:\s+of)?)\s+{Y}{_END}",
-            _part(6, "half"),
-        ),
-        (rf"{_PRE}(?P<h>alkuvuo|loppuvuo|alkusyks|loppusyks)[a-z]*\s+{Y}{_END}", _half_word),
-        (
-            rf"{_PRE}vuoden\s+{Y}\s+(?P<h>alkupuolis|alkupuoli|jalkipuolis|loppupuolis|loppupuole|alkupuole"
-            rf"|ensimmaisella\s+puolis|jalkimmaisella\s+puolis)[a-z]*",
-            _half_word,
-        ),
-        (
-            rf"{_PRE}{_FIW}\s+(?P<p>alkaen|alusta|alussa|lopusta|lopussa|loppuun|alkuun)\s+{Y}{_END}",
-            _month_named,
-        ),
-        (rf"{_PRE}{_FIW}\s*/?\s*{Y}{_END}", _month_named),
-        (rf"{_PRE}(?P<m>{_OTHER})\.?\s+{Y}{_END}", _month_named),
-        (rf"{_PRE}(?P<s>{_SEASONS})\s*/?\s*{Y}(?:\s?-\s?\d\d(?!\d))?{_END}", _season),
-        (rf"{_PRE}{_M}\s?/\s?{Y}{_END}", _month),
-        (rf"{_PRE}{_D}\.\s?{_M}\.(?!\s?\d)", _day),
-        (rf"{_PRE}{_FIW}(?![a-z])", _month_named),
-        (rf"{_PRE}(?P<m>{_FIM})(?=\s?-\s?(?:{_FIM}))", _month_named),
-        (rf"{_PRE}(?P<m>{_FIM})(?![a-z])", _month_named),
-        (rf"{_PRE}(?P<s>{_SEASONS})(?![a-z])", _season),
-        (
-            rf"{_PRE}(?P<m>0?[1-9]|1[0-2])(?=\s?-\s?(?:0?[1-9]|1[0-2])\s?/\s?(?:19|20)\d\d)",
-            _only_month,
-        ),
-        (rf"{_PRE}{_D}\.(?=\s?-\s?(?:0?[1-9]|[12]\d|3[01])\.)", _only_day),
-        (rf"(?<![\d.,/~]){Y}(?![\d~]|[.,:]\d|/\d(?!\d(?!\d))|[a-z])", _year),
-    )
+_TOUCHING = re.compile(r"[ \n]{1,2}")
+_NO_PARTS = frozenset({"loput", "alut", "lopun"})  # "the rest": no end of a time
+_YEAR_NUMBER = re.compile(
+    r"(?:19|20)\d\d(?![\d~]|[,:]\d|\.\d[\d.]|/(?!20\d\d(?![\d/])|\d\d(?![\d/]))\d|[a-z])"
 )
-_WEEK_TO = re.compile(rf"\s?-\s?(?P<w>\d{{1,2}})(?:\s?/\s?|\s+){Y}")
-_YEAR_TO = re.compile(r"\s?[-/]\s?(?P<y>\d\d)(?![\d.,/])")
+_SHORT_YEAR = re.compile(r"[2-4]\d(?![\d.,:/~]|[a-z])")
+_ALSO = re.compile(r"\s?(?:,|ja|tai|seka|och|eller|and|or)\s+")
+_AND = re.compile(r"\s(?:ja|tai|seka|och|and)\s")
+_YEAR_TO = re.compile(r"\s?[-/]\s?(?P<y>(?:20)?\d\d)(?![\d.,/])")
+_PART_BEFORE = {
+    key: re.compile(rf"(?:^|(?<![a-z]))(?:{phrases('part_before', key)})[\s-]\s*$")
+    for key in ("start", "end", "middle", "first_half", "second_half")
+}
+_WINDOW = 40  # signs before or after a point that can say something of it
 
 
 def find_points(folded: str, dated: str | None = None) -> list[Point]:
-    """The points of a folded (and masked) text from left to right, without overlaps.
+    """The points of a folded (and masked) text from left to right, without overlaps."""
+    return _Reader(folded, dated).points()
 
-    Where patterns overlap, the earlier in the table wins: it is the more telling one.
-    """
-    taken = bytearray(len(folded))
-    points: list[Point] = []
-    if dated is not None:
-        for told in _relative(folded, dated):
-            taken[told.begin : told.finish] = b"\1" * (told.finish - told.begin)
-            points.append(told)
-    for pattern, build in _PATTERNS:
-        for match in pattern.finditer(folded):
-            begin, finish = match.span()
-            if any(taken[begin:finish]):
+
+class _Reader(Units):
+    """One text being read with the document's own date."""
+
+    def __init__(self, folded: str, dated: str | None) -> None:
+        super().__init__(folded)
+        self.dated = dated
+
+    def points(self) -> list[Point]:
+        found: list[Point] = []
+        index = 0
+        while index < len(self.tokens):
+            read = self._point(index)
+            if read is None:
+                index += 1
                 continue
-            point = build(match, folded)
-            if point is None or not _valid(point) or not _plausible(folded, point):
-                continue
-            for found in _extended(folded, _bounds(point)):
-                taken[found.begin : found.finish] = b"\1" * (found.finish - found.begin)
-                points.append(found)
-    return sorted(points, key=lambda point: point.begin)
+            point, index = read
+            point = self._part_before(point, found[-1].finish if found else 0)
+            if valid(point) and plausible(self.folded, point):
+                if point.bare and found and self._also(found[-1], point):
+                    point = replace(point, bare=False, named=True)
+                found += self._extended(point)
+                index = self._after(index, found[-1].finish)
+        return found
 
+    # --- grammar ---------------------------------------------------------------------------------
 
-def _plausible(folded: str, point: Point) -> bool:
-    """Weak forms count only where they cannot be another word or number."""
-    word = folded[point.begin : point.finish]
-    if point.precision == "month" and point.year is None and word in _FI:
-        # "elo", "touko": a column head of its own, or the front of "helmi-maaliskuu"
-        after = folded[point.finish : point.finish + 16]
-        if re.match(r"\s?-\s?[a-z]+kuu", after):
-            return True
-        line = line_around(folded, point.begin, point.finish)
-        return all(part in _FI for part in re.split(r"[\s|-]+", line.strip()) if part)
-    if point.precision == "season" and point.year is None:
-        # "two winters": only "in the winter", a half of a range, or a head of its own
-        return bool(
-            word.endswith(("lla", "na"))
-            or line_around(folded, point.begin, point.finish).strip() == word
-            or re.match(r"\s?-|\s+(?:aikana|loppu)", folded[point.finish :])
+    def _point(self, index: int) -> tuple[Point, int] | None:
+        return (
+            self._notation(index)
+            or self._phrase(index)
+            or self._dated_year(index)
+            or self._related(index)
+            or self._dated_unit(index)
         )
-    if point.precision == "day" and point.month is not None and point.year is None:
-        # "3.1." numbers a chapter more often than it tells a day
-        return bool(
-            re.search(r"[a-z]$", word)
-            or line_around(folded, point.begin, point.finish).strip(" ()") == word
-            or _DAY_AFTER.match(folded, point.finish)
-            or _DAY_BEFORE.search(folded[max(0, point.begin - 24) : point.begin])
-        )
-    return True
 
+    def _notation(self, index: int) -> tuple[Point, int] | None:
+        point = notation_at(self.folded, self.tokens[index].begin)
+        if point is None:
+            return None
+        following = self._after(index, point.finish)
+        if point.year is None and point.day is None and point.month is not None:
+            year = self._year(following, point.finish)  # "Q3 vuonna 2026", "Q4:llä 2026"
+            if year is not None:
+                point, following = self._lent(year[0], point), year[1]
+        return self._with_part(point, following)
 
-_DAY_AFTER = re.compile(r"\s*(?:-|klo\b|asti\b|saakka|menness?a|alkaen|lahtien)")
-_DAY_BEFORE = re.compile(
-    r"(?:-\s?|\b(?:ma|ti|ke|to|pe|la|su|[a-z]+tai(?:na)?|keskiviikkona|viimeistaan|pidetaan|kokous"
-    r"|jarjestetaan|alkaa|alkaen|paattyy|paivitetty|ajalla|den)\s+)$"
-)
+    def _phrase(self, index: int) -> tuple[Point, int] | None:
+        """ "i fjol", "i höstas", "viimekesän": a whole relative time."""
+        token = self.tokens[index]
+        if self.dated is None or token.word is None:
+            return None
+        begin = token.begin - 2 if self.folded.startswith("i ", token.begin - 2) else token.begin
+        if begin and self.folded[begin - 1].isalpha():
+            return None
+        told = RELATIVE.get(self.folded[begin : token.finish])
+        if told is None or self._year(index + 1, token.finish) is not None:
+            return None
+        relation, _, unit = told.partition("_")
+        span = (begin, token.finish)
+        point = Point(*span, "year", None)
+        if unit in SEASON_MONTHS:
+            first, last = SEASON_MONTHS[unit]
+            point = Point(*span, "season", None, first, last, order=first)
+        point_told = relative(point, relation, self.dated)
+        return None if point_told is None else (replace(point_told, related=True), index + 1)
 
+    def _related(self, index: int) -> tuple[Point, int] | None:
+        """ "ensi syksynä", "viime marraskuussa", "kuluvan kuun": from the document's date."""
+        token = self.tokens[index]
+        if self.dated is None or token.word is None or token.word.kind != "relation":
+            return None
+        if is_recurring(self.folded, token.begin):
+            return None  # "viiden viime vuoden aikana"
+        unit, following = self._unit(index + 1, begin=token.finish), 0
+        if unit is not None and unit[0].day is None:
+            finish, following = unit[0].finish, unit[1]
+        else:  # "tänä ja ensi vuonna": the noun is said once
+            also = _AND.match(self.folded, token.finish)
+            if also is None or index + 2 >= len(self.tokens):
+                return None
+            if not self._word(index + 1, "relation"):
+                return None
+            unit = self._unit(index + 2, begin=self.tokens[index + 1].finish)
+            finish, following = token.finish, index + 1
+        told = relative(unit[0], token.word.value, self.dated) if unit is not None else None
+        if told is None:
+            return None
+        told = replace(told, begin=token.begin, finish=finish, related=True)
+        return self._with_part(told, following)
 
-def line_around(folded: str, begin: int, finish: int) -> str:
-    """The line, or the cell of a row, that the stretch stands in."""
-    start = max(folded.rfind("\n", 0, begin), folded.rfind("\t", 0, begin)) + 1
-    ends = [at for at in (folded.find("\n", finish), folded.find("\t", finish)) if at >= 0]
-    return folded[start : min(ends, default=len(folded))]
+    def _dated_year(self, index: int) -> tuple[Point, int] | None:
+        """A year, the unit in it, and the part of it: "vuoden 2026 kesäkuun lopussa"."""
+        read = self._year(index, self.tokens[index].begin)
+        if read is None:
+            return None
+        year, following = read
+        if year.precision != "year" or year.part or year.year is None:
+            return read if year.part else self._with_part(year, following)
+        unit = self._unit(following, begin=year.finish)
+        if unit is not None and (year.named or unit[0].case != "other") and unit[0].month:
+            own = self._year(unit[1], unit[0].finish)
+            if own is None or own[0].year == year.year:
+                point = replace(year.lend(unit[0]), begin=year.begin, in_year=True)
+                return self._with_part(point, unit[1])
+        if unit is not None and unit[0].week and year.named:
+            return replace(year.lend(unit[0]), begin=year.begin), unit[1]
+        return self._with_part(year, following)
 
+    def _dated_unit(self, index: int) -> tuple[Point, int] | None:
+        """A unit and the year after it, with a part on either side: "kesäkuun alusta 2026"."""
+        read = self._unit(index, begin=None)
+        if read is None or (read[0].month is None and not read[0].week):
+            return None
+        point, following = self._with_part(*read)
+        if point.year is not None:
+            return point, following
+        year = self._year(following, point.finish)
+        if year is None or year[0].part or year[0].precision != "year":
+            return point, following
+        if point.part and year[0].named and not year[0].related:
+            return point, following  # "kesäkuun alusta | vuoden 2027 loppuun"
+        lent = self._lent(year[0], point)
+        return (lent, year[1]) if point.part else self._with_part(lent, year[1])
 
-def _extended(folded: str, point: Point) -> Iterator[Point]:
-    """A second point glued to the first: "viikot 9-10/2026", "2026-29", "talvi 2026-27"."""
-    if point.precision == "week":
-        match = _WEEK_TO.match(folded, point.finish)
-        if match is not None and point.year is None:
-            year = int(match["y"])
-            yield _bounds(replace(point, year=year))
-            yield _bounds(Point(match.start("w"), match.end(), "week", year, week=int(match["w"])))
-            return
-    if point.precision == "year" and point.year is not None:
-        match = _YEAR_TO.match(folded, point.finish)
-        if match is not None and (
-            int(match["y"]) == (point.year % 100) + 1
-            or ("-" in match[0] and max(point.year % 100, 12) < int(match["y"]) <= 50)
+    def _lent(self, year: Point, unit: Point) -> Point:
+        """The unit in the year after it; "talvi 2026-27", "vuodenvaihde 2026/2027" have two."""
+        finish = year.finish
+        twin = _YEAR_TO.match(self.folded, finish)
+        number = year.year or 0
+        half = self.folded[unit.begin - 1 : unit.begin] == "-"  # joulu-helmikuu 2026-2027
+        double = unit.winter or unit.turn or half
+        if double and twin and int(twin["y"]) % 100 == (number + 1) % 100:
+            finish = twin.end()
+            number += not unit.winter
+        return replace(unit.at(number), begin=unit.begin, finish=finish)
+
+    def _year(self, index: int, begin: int) -> tuple[Point, int] | None:
+        """A year beginning at the token; where ``begin`` lies before it, right after that place."""
+        if index >= len(self.tokens) or not self._joined(begin, self.tokens[index].begin):
+            return None
+        token = self.tokens[index]
+        if token.text.isdigit():
+            alone = begin == token.begin
+            return self._year_number(index, token.begin, "other", named=False, alone=alone)
+        if token.word is None:
+            return None
+        if token.word.kind == "relation":
+            read = self._related(index)
+            return read if read is not None and read[0].precision == "year" else None
+        if token.word.kind != "year":
+            return None
+        if index + 1 < len(self.tokens) and self._joined(
+            token.finish, self.tokens[index + 1].begin
         ):
-            second = 2000 + int(match["y"])
-            yield point
-            yield _bounds(Point(match.start("y"), match.end(), "year", second, bare=True))
-            return
-    yield point
+            read = self._year_number(index + 1, token.begin, token.word.case, named=True)
+            if read is not None:
+                if token.word.value == "compound" and token.word.case == "other":
+                    # "Rakennusvuodet 2024-2025": a heading, no part of the date
+                    return replace(read[0], begin=self.tokens[index + 1].begin), read[1]
+                if token.word.value != "school":
+                    return read
+                school = self._school(read[0])
+                return school, self._after(index, school.finish)
+        return self._own_year(index)
 
+    def _year_number(
+        self, index: int, begin: int, case: Case, named: bool, alone: bool = False
+    ) -> tuple[Point, int] | None:
+        token = self.tokens[index]
+        before = self.folded[max(0, token.begin - 2) : token.begin]
+        if _YEAR_NUMBER.match(self.folded, token.begin):
+            inside = re.fullmatch(r"\d[:/]" if alone else r"\d:", before)
+            if inside or before[-1:] in (".", ",", "~"):
+                return None
+            number = int(token.text)
+        elif not alone and _SHORT_YEAR.match(self.folded, token.begin) and before in (" -", " '"):
+            number = 2000 + int(token.text)  # "vuodesta -27", "elokuussa -26"
+        else:
+            return None
+        point = Point(begin, token.finish, "year", number, case=case, named=named, bare=not named)
+        return bounds(point), index + 1
 
-_RELATIVE = (
-    (re.compile(r"\bensi\s+vuo(?:den|nna|desta|teen)"), 1),
-    (re.compile(r"\btana\s+vuonna"), 0),
-    (re.compile(r"\b(?:taman|kuluvan)\s+vuoden|\bkuluvana\s+vuonna"), 0),
-    (re.compile(r"\bviime\s+vuo(?:den|nna|desta)"), -1),
-    (re.compile(r"\bnasta\s+ar|\bnext\s+year"), 1),
-    (re.compile(r"\bi\s+ar\b|\bthis\s+year"), 0),
-)
-_RELATIVE_SEASON = re.compile(
-    r"\b(?P<w>ensi|tana|taman|kuluvan|tulevana|viime)\s+(?P<s>kevaana|kesana|syksyna|talvena|kevaan"
-    r"|kesan|syksyn|talven)\b"
-)
+    def _school(self, year: Point) -> Point:
+        """ "lukuvuosi 2026-2027" is from August to July."""
+        twin = _YEAR_TO.match(self.folded, year.finish)
+        if twin is None or int(twin["y"]) % 100 != ((year.year or 0) + 1) % 100:
+            return year
+        school = replace(year, precision="range", month=8, last_month=7, finish=twin.end())
+        return bounds(school)
 
+    def _own_year(self, index: int) -> tuple[Point, int] | None:
+        """ "vuoden lopussa", "vuoden alusta": of the document's own year."""
+        token = self.tokens[index]
+        if self.dated is None or token.text != "vuoden" or is_recurring(self.folded, token.begin):
+            return None
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or following.word is None or following.word.kind != "part":
+            return None
+        if following.word.value == "turn":
+            return None
+        if not self._joined(token.finish, following.begin):
+            return None
+        year = Point(token.begin, token.finish, "year", int(self.dated[:4]), case="of", named=True)
+        return bounds(replace(year, related=True)), index + 1
 
-def _relative(folded: str, dated: str) -> Iterator[Point]:
-    own = int(dated[:4])
-    own_month = int(dated[5:7]) if len(dated) >= 7 else 1
-    for pattern, step in _RELATIVE:
-        for match in pattern.finditer(folded):
-            season = re.match(r"\s+(?:kevaalla|kesalla|syksylla|talvella)", folded[match.end() :])
-            if season is not None:
-                name = season[0].strip()
-                first, last = _SEASON_MONTHS[_SEASON[name]]
-                yield _bounds(
-                    Point(
-                        match.start(),
-                        match.end() + season.end(),
-                        "season",
-                        own + step,
-                        first,
-                        last,
-                        order=first,
-                    )
-                )
-                continue
-            if re.match(r"\s+(?:alussa|alkuun)", folded[match.end() :]):
-                yield _bounds(Point(*match.span(), "month", own + step, 1, order=1))
-                continue
-            yield _bounds(Point(*match.span(), "year", own + step))
-    for match in _RELATIVE_SEASON.finditer(folded):
-        first, last = _SEASON_MONTHS[_SEASON[match["s"]]]
-        step = 0
-        if match["w"] in {"ensi", "tulevana"} and first <= own_month:
-            step = 1
-        if match["w"] == "viime" and first > own_month:
-            step = -1
-        yield _bounds(Point(*match.span(), "season", own + step, first, last, order=first))
+    # --- parts -----------------------------------------------------------------------------------
+
+    def _with_part(self, point: Point, index: int) -> tuple[Point, int]:
+        """The point with the part said after it: "alussa", "loppuun", "puolivälissä"."""
+        if index >= len(self.tokens) or point.precision in ("day", "week"):
+            return point, index
+        token = self.tokens[index]
+        if token.word is None or token.word.kind != "part" or token.text in _NO_PARTS:
+            return point, index
+        if not _TOUCHING.fullmatch(self.folded, point.finish, token.begin):
+            return point, index
+        if point.precision == "year" and not point.named and not point.related:
+            point = replace(point, named=True, bare=False)
+        moved = replace(point, finish=token.finish)
+        return in_part(moved, token.word.value, token.word.case), index + 1
+
+    def _part_before(self, point: Point, floor: int) -> Point:
+        """The point with the part said before it: "i slutet av 2027", "mid-2027"."""
+        window = self.folded[max(floor, point.begin - _WINDOW) : point.begin]
+        if not window or point.part:
+            return point
+        for part, pattern in _PART_BEFORE.items():
+            lead = pattern.search(window)
+            if lead is not None:
+                begin = point.begin - len(lead[0])
+                return in_part(replace(point, begin=begin, bare=False, named=True), part, "in")
+        return point
+
+    def _also(self, before: Point, point: Point) -> bool:
+        """ "vuosina 2026, 2027 ja 2028": the word before the first names them all."""
+        gap = self.folded[before.finish : point.begin]
+        return before.precision == "year" and before.named and bool(_ALSO.fullmatch(gap))
+
+    def _extended(self, point: Point) -> list[Point]:
+        """A second point glued to the first: "viikot 9-10/2026", "2026-29"."""
+        if point.precision == "week" and (point.year is None or point.many):
+            return self._more_weeks(point)
+        if point.precision != "year" or point.year is None or point.part:
+            return [point]
+        match = _YEAR_TO.match(self.folded, point.finish)
+        if match is None or len(match["y"]) == 4:
+            return [point]
+        number = 2000 + int(match["y"])
+        later = "-" in match[0] and max(point.year % 100, 12) < int(match["y"]) <= 50
+        if number != point.year + 1 and not later:
+            return [point]
+        second = Point(match.start("y"), match.end(), "year", number, bare=True)
+        return [point, bounds(second)]
