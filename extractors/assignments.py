@@ -15,6 +15,7 @@ from extractors.finnish.morphology import analyse
 from extractors.finnish.persons import Found, FoundPerson, find_persons, find_vacancies
 from extractors.finnish.pipeline import parse, sentences
 from extractors.finnish.roles import FoundRole, find_roles
+from extractors.finnish.tagger import tag
 from extractors.scopes import Scope, Unit
 from extractors.vocabulary import load
 from models.records import AssignmentStatus
@@ -216,16 +217,16 @@ def _is_past(sentence: str, at: int) -> bool:
 def _confirmed(
     sentence: str, people: Sequence[FoundPerson], roles: Sequence[FoundRole]
 ) -> list[FoundPerson]:
-    """Doubtful names in running text are believed beside a role or as a named entity."""
+    """Doubtful names in running text are believed beside a role or where the tagger finds them."""
     if all(p.confidence >= 0.6 for p in people):
         return list(people)
-    entities = [set(e.text.split()) for e in parse(sentence).ents if e.label_ == "PERSON"]
+    tagged = [one for one in tag(sentence) if one.label == "PERSON"]
     return [
         p
         for p in people
         if p.confidence >= 0.6
         or any(_beside(sentence, r, p) for r in roles)
-        or any(words & set(sentence[p.start : p.end].split()) for words in entities)
+        or any(one.start < p.end and p.start < one.end for one in tagged)
     ]
 
 
