@@ -14,8 +14,9 @@ from typing import Literal
 from extractors.cues import bases, label_kind, role_told_by, says, speaks_of
 from extractors.finnish.morphology import finite_forms
 from extractors.finnish.persons import FoundPerson, find_persons
-from extractors.finnish.pipeline import parse, read, sentences
+from extractors.finnish.pipeline import read, sentences
 from extractors.finnish.roles import FoundRole, find_roles
+from extractors.finnish.tagger import tag
 from extractors.finnish.vacancies import Found, find_vacancies
 from extractors.languages import guess
 from extractors.people import People
@@ -270,16 +271,16 @@ def _tense(word: str) -> Literal["past", "present"] | None:
 def _confirmed(
     sentence: str, people: Sequence[FoundPerson], roles: Sequence[FoundRole]
 ) -> list[FoundPerson]:
-    """Doubtful names in running text are believed beside a role or as a named entity."""
+    """Doubtful names in running text are believed beside a role or where the tagger finds them."""
     if all(p.confidence >= 0.6 for p in people):
         return list(people)
-    entities = [set(e.text.split()) for e in parse(sentence).ents if e.label_ == "PERSON"]
+    tagged = [one for one in tag(sentence) if one.label == "PERSON"]
     return [
         p
         for p in people
         if p.confidence >= 0.6
         or any(_beside(sentence, r, p) for r in roles)
-        or any(words & set(sentence[p.start : p.end].split()) for words in entities)
+        or any(one.start < p.end and p.start < one.end for one in tagged)
     ]
 
 
