@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from extractors.finnish.date_points import MONTH_STEMS
+from extractors.finnish.date_words import MONTH_STEMS
 from extractors.finnish.folding import fold
 from extractors.finnish.morphology import Analysis, analyse
 from extractors.finnish.name_list import bearers, names_ending
